@@ -1,0 +1,1 @@
+"""The verbs of the library, one file each: they join store, sources and formats. No Qt."""

@@ -1,0 +1,247 @@
+"""Values that cross walls: frozen, so that any thread may hold one. No behaviour beyond what a value can say of itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+NOTHING_MORE: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One author, as a listing names them. ``hidden``: the service does not link this person; still an author."""
+
+    name: str
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the services say of a paper; knows nothing of the reader.
+
+    None and empty mean that no service said. Dates are ISO, with a time where the service gave one. ``categories``
+    start with the primary one. ``extra`` holds what else a service said, by the service's own names.
+    """
+
+    title: str
+    abstract: str = ""
+    authors: tuple[Author, ...] = ()
+    arxiv_id: str | None = None  # without a version: 2603.27481 or hep-th/9901001
+    doi: str | None = None  # bare: 10.1145/3292500
+    published: str | None = None  # of the first version
+    updated: str | None = None
+    version: int | None = None
+    categories: tuple[str, ...] = ()
+    comment: str | None = None
+    journal_ref: str | None = None
+    withdrawn: bool = False
+    project_page: str | None = None
+    code_url: str | None = None
+    code_stars: int | None = None
+    ai_summary: str | None = None
+    ai_summary_model: str | None = None
+    ai_keywords: tuple[str, ...] = ()
+    organization: str | None = None
+    thumbnail: str | None = None
+    extra: Mapping[str, object] = field(default=NOTHING_MORE, hash=False)
+
+    @property
+    def primary_category(self) -> str | None:
+        return self.categories[0] if self.categories else None
+
+    @property
+    def url(self) -> str | None:
+        """The page to send a person to."""
+        if self.arxiv_id:
+            return f"https://arxiv.org/abs/{self.arxiv_id}"
+        return f"https://doi.org/{self.doi}" if self.doi else None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that a service can be asked for: ``kind`` is day, week, month, trending, search or file."""
+
+    source: str  # the source's name in SOURCES, or "file"
+    kind: str
+    argument: str = ""  # 2026-03-31, 2026-W14, 2026-03, the words of a search, a file's name
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One entry of a listing: the paper, and what the listing says of it."""
+
+    paper: Paper
+    day: str | None = None  # the day's list it stood in, ISO date
+    rank: int | None = None  # 1 is the top of this listing
+    submitter: str | None = None
+    upvotes: int | None = None
+    comments: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a listing: its entries in order, what was skipped (a sentence each), and where the next page is."""
+
+    entries: tuple[Listed, ...]
+    skipped: tuple[str, ...] = ()
+    next_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """That a paper stood in a listing."""
+
+    listing: Listing
+    day: str
+    rank: int | None = None
+    submitter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Upvotes and comments as they were at one moment (ISO time, UTC)."""
+
+    time: str
+    upvotes: int | None
+    comments: int | None
+
+
+class ReadingStatus(StrEnum):
+    """Where a paper stands on the reading list."""
+
+    NONE = ""
+    TO_READ = "to-read"
+    READING = "reading"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the reader decided about a paper."""
+
+    read: bool = False
+    starred: bool = False
+    dismissed: bool = False
+    status: ReadingStatus = ReadingStatus.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A passage the reader marked: W3C TextQuoteSelector and TextPositionSelector over ``field`` ("title" or "abstract").
+
+    ``start`` and ``end`` count characters of that field's text at ``version`` (None: the service gave no version).
+    """
+
+    highlight_id: int
+    field: str
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    colour: str  # yellow, green, blue or pink
+    comment: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A named set of papers. ``path`` is its name below its parents': ``Survey/2026``. ``count`` is of its own papers."""
+
+    collection_id: int
+    parent_id: int | None
+    name: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One row of the list: what the delegate paints, and nothing more."""
+
+    paper_id: int
+    title: str
+    authors: str  # names, one a line
+    day: str | None  # ISO date under which the list shows it
+    upvotes: int | None
+    rank: int | None
+    category: str | None
+    code_stars: int | None
+    has_code: bool
+    withdrawn: bool
+    marks: Marks
+    has_note: bool
+    has_highlight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShelvedPaper:
+    """A paper with all that the reader and the listings added to it."""
+
+    paper_id: int
+    paper: Paper
+    marks: Marks
+    added: str  # ISO time, UTC
+    upvotes: int | None = None
+    comments: int | None = None
+    note: str | None = None
+    highlights: tuple[Highlight, ...] = ()
+    tags: tuple[str, ...] = ()
+    collections: tuple[Collection, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    citation_key: str | None = None  # None: never copied or exported yet
+
+    @property
+    def listed_on(self) -> tuple[str, ...]:
+        """The days on whose list it stood, oldest first."""
+        return tuple(sorted({appearance.day for appearance in self.appearances if appearance.listing.kind == "day"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a bibliography needs of a paper: frozen key, keys it had before, and what the reader chose to give away."""
+
+    key: str
+    paper: Paper
+    older_keys: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    note: str | None = None  # None unless the reader asked for private notes to go out
+
+
+@dataclass(frozen=True, slots=True)
+class PullReport:
+    """What one pull did, for the ledger and the reader. ``outcome``: done, refused, failed, cancelled or offline."""
+
+    listing: Listing
+    asked: str  # for the reader: "Daily Papers of 31 March 2026"
+    outcome: str
+    received: int = 0
+    added: int = 0
+    changed: int = 0
+    skipped: tuple[str, ...] = ()
+    reason: str | None = None  # the sentence, when it is not done
+    started: str = ""
+    finished: str = ""
+    retry_at: str | None = None
+    changed_ids: tuple[int, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What one import did. ``added_ids`` are in the file's order."""
+
+    file: str
+    received: int
+    added: int
+    changed: int
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one action of the reader did: its words, and the papers whose rows really changed."""
+
+    label: str
+    paper_ids: tuple[int, ...]

@@ -1,0 +1,1 @@
+"""The reader's library: one SQLite file. No Qt, no network."""

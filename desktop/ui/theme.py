@@ -1,0 +1,178 @@
+"""Colours, sizes and the style of every widget, light and dark. Widgets take their colours from here and nowhere else."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+
+BASE_PIXELS = 13
+ROW_HEIGHT = 94
+STRIP_HEIGHT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The named colours of one theme, as ``#rrggbb``."""
+
+    name: str
+    window: str
+    sidebar: str
+    list: str
+    hairline: str
+    text: str
+    dim: str
+    faint: str
+    accent: str
+    on_accent: str
+    selected: str
+    hover: str
+    chip: str
+    chip_text: str
+    chip_selected: str
+    star: str
+    warning: str
+    warning_background: str
+    good: str
+    bar: str  # the quiet bar that offers Undo
+    bar_text: str
+    highlights: dict[str, str]
+
+
+LIGHT = Tokens(
+    name="light", window="#ffffff", sidebar="#f4f4f2", list="#fbfbfa", hairline="#e4e3df", text="#1d1d1b", dim="#6b6a66",
+    faint="#8d8b86", accent="#2f5fd0", on_accent="#ffffff", selected="#e6edfb", hover="#ecebe8", chip="#efeeea",
+    chip_text="#55534e", chip_selected="#d3dff7", star="#c98a00", warning="#9a5b00", warning_background="#fbf0dc",
+    good="#2e7d46", bar="#262624", bar_text="#f4f4f2",
+    highlights={"yellow": "#fdeeb0", "green": "#d3efd4", "blue": "#d8e6fd", "pink": "#f8dbe6"},
+)  # fmt: skip
+DARK = Tokens(
+    name="dark", window="#1c1d1f", sidebar="#161718", list="#191a1c", hairline="#2e3033", text="#e6e5e1", dim="#a3a19b",
+    faint="#84827d", accent="#8fb0ff", on_accent="#12151c", selected="#26334f", hover="#222426", chip="#2a2c2f",
+    chip_text="#bab8b2", chip_selected="#34456a", star="#e7b549", warning="#e7b66a", warning_background="#3a2d17",
+    good="#7ac290", bar="#e8e7e3", bar_text="#1d1d1b",
+    highlights={"yellow": "#5a4a14", "green": "#1f4a2b", "blue": "#22406e", "pink": "#5b2a40"},
+)  # fmt: skip
+
+
+def tokens_of(widget: QWidget) -> Tokens:
+    """The colours in force for that widget, told by the lightness of its window: no global to keep in step."""
+    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def apply_theme(application: QApplication, theme: str) -> Tokens:
+    """Dress the application in ``system``, ``light`` or ``dark`` and return the colours now in force.
+
+    Call it again when QStyleHints.colorSchemeChanged is emitted.
+    """
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    hints = application.styleHints()
+    hints.setColorScheme(schemes.get(theme, Qt.ColorScheme.Unknown))
+    dark = theme == "dark" or (theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+    tokens = DARK if dark else LIGHT
+    if application.style().objectName().lower() != "fusion":
+        application.setStyle(QStyleFactory.create("Fusion"))
+    application.setPalette(build_palette(tokens))
+    application.setStyleSheet(build_stylesheet(tokens))
+    return tokens
+
+
+def build_palette(tokens: Tokens) -> QPalette:
+    """The palette of that theme, for everything that is drawn without the style sheet."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.Window, tokens.window), (role.Base, tokens.window), (role.AlternateBase, tokens.list),
+        (role.Button, tokens.window), (role.WindowText, tokens.text), (role.Text, tokens.text),
+        (role.ButtonText, tokens.text), (role.Highlight, tokens.accent), (role.HighlightedText, tokens.on_accent),
+        (role.Link, tokens.accent), (role.LinkVisited, tokens.accent), (role.PlaceholderText, tokens.faint),
+        (role.ToolTipBase, tokens.bar), (role.ToolTipText, tokens.bar_text), (role.Mid, tokens.hairline),
+        (role.Midlight, tokens.hairline), (role.Light, tokens.list), (role.Dark, tokens.hairline),
+        (role.Shadow, tokens.hairline), (role.BrightText, tokens.text),
+    ):  # fmt: skip
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.faint))
+    return palette
+
+
+def font(pixels: int = BASE_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The platform's font at that size."""
+    made = QFont(QApplication.font())
+    made.setPixelSize(pixels)
+    made.setWeight(weight)
+    return made
+
+
+def build_stylesheet(tokens: Tokens) -> str:
+    """One style sheet for the whole window. Widgets are addressed by object name or by the property ``kind``."""
+    t = tokens
+    return f"""
+    * {{ font-size: {BASE_PIXELS}px; }}
+    QMainWindow, QDialog {{ background: {t.window}; }}
+    QToolTip {{ background: {t.bar}; color: {t.bar_text}; border: 0; padding: 4px 7px; }}
+    QSplitter::handle {{ background: {t.hairline}; }}
+
+    QPushButton {{
+        background: {t.window}; color: {t.text}; border: 1px solid {t.hairline}; border-radius: 6px; padding: 6px 12px;
+    }}
+    QPushButton:hover {{ background: {t.hover}; }}
+    QPushButton:pressed {{ background: {t.chip}; }}
+    QPushButton:focus {{ border-color: {t.accent}; }}
+    QPushButton:disabled {{ color: {t.faint}; }}
+    QPushButton:default {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
+    QPushButton[kind="link"] {{ background: transparent; border: 0; padding: 2px 4px; color: {t.accent}; }}
+    QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus {{ text-decoration: underline; }}
+    QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {t.dim}; padding: 4px 8px; }}
+    QPushButton[kind="quiet"]:hover {{ background: {t.hover}; color: {t.text}; }}
+    QPushButton[kind="quiet"]:focus {{ border-color: {t.accent}; }}
+    QPushButton[kind="chip"] {{ background: {t.chip}; color: {t.chip_text}; border: 1px solid {t.chip}; border-radius: 6px;
+        padding: 2px 8px; }}
+    QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
+
+    QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {{
+        background: {t.window}; color: {t.text}; border: 1px solid {t.hairline}; border-radius: 6px; padding: 6px 9px;
+        selection-background-color: {t.accent}; selection-color: {t.on_accent};
+    }}
+    QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {t.accent}; }}
+    QComboBox::drop-down {{ border: 0; width: 20px; }}
+    QComboBox QAbstractItemView {{ background: {t.window}; color: {t.text}; border: 1px solid {t.hairline};
+        selection-background-color: {t.selected}; selection-color: {t.text}; }}
+    QCheckBox {{ spacing: 8px; color: {t.text}; }}
+
+    QLabel[kind="dim"] {{ color: {t.dim}; }}
+    QLabel[kind="faint"] {{ color: {t.faint}; }}
+    QLabel[kind="heading"] {{ color: {t.faint}; font-size: 11px; font-weight: 600; }}
+    QLabel[kind="warning"] {{ color: {t.warning}; }}
+    QLabel[kind="good"] {{ color: {t.good}; }}
+
+    QMenuBar {{ background: {t.sidebar}; color: {t.dim}; border-bottom: 1px solid {t.hairline}; padding: 1px 4px; }}
+    QMenuBar::item {{ padding: 4px 9px; border-radius: 6px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {t.hover}; color: {t.text}; }}
+    QMenu {{ background: {t.window}; color: {t.text}; border: 1px solid {t.hairline}; padding: 5px; }}
+    QMenu::item {{ padding: 5px 26px 5px 12px; border-radius: 5px; }}
+    QMenu::item:selected {{ background: {t.selected}; }}
+    QMenu::item:disabled {{ color: {t.faint}; }}
+    QMenu::separator {{ height: 1px; background: {t.hairline}; margin: 5px 8px; }}
+
+    QProgressBar {{ background: {t.hairline}; border: 0; border-radius: 1px; max-height: 3px; min-height: 3px; }}
+    QProgressBar::chunk {{ background: {t.accent}; border-radius: 1px; }}
+
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+    QScrollBar::handle {{ background: {t.hairline}; border-radius: 4px; min-height: 28px; min-width: 28px; margin: 1px; }}
+    QScrollBar::handle:hover {{ background: {t.faint}; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+        background: transparent; border: 0; width: 0; height: 0; }}
+
+    #sidebar {{ background: {t.sidebar}; }}
+    #papers, #listHead {{ background: {t.list}; }}
+    #reader, #reader QScrollArea, #readerPage {{ background: {t.window}; }}
+    #strip {{ background: {t.sidebar}; border-top: 1px solid {t.hairline}; }}
+    #strip QLabel {{ color: {t.dim}; }}
+    #quietBar {{ background: {t.bar}; border-radius: 9px; }}
+    #quietBar QLabel {{ color: {t.bar_text}; }}
+    #quietBar QPushButton {{ background: transparent; border: 1px solid transparent; color: {t.bar_text}; font-weight: 600;
+        text-decoration: underline; padding: 2px 6px; }}
+    #quietBar QPushButton:focus {{ border-color: {t.bar_text}; }}
+    """
