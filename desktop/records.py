@@ -245,3 +245,14 @@ class Change:
 
     label: str
     paper_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What a bibliography file should hold. ``format`` is a name in EXPORT_FORMATS; private notes stay home unless asked."""
+
+    format: str = "bibtex"
+    unicode: bool | None = None  # True: letters as written; False: ASCII with LaTeX commands; None: what suits the format
+    abstract: bool = False
+    keywords: bool = False
+    note: bool = False
