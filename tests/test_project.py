@@ -1,0 +1,103 @@
+"""The rules of the house, checked like everything else: style, types, the walls between the rooms, and the two commands."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+LONGEST_FILE = 350
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+BROKEN_RULES = {
+    "Imports point down": ("desktop/store/__init__.py", "import desktop.library"),
+    "Only the window knows Qt": ("desktop/library/__init__.py", "import PySide6.QtCore"),
+    "Only the store speaks to the database": ("desktop/library/__init__.py", "import sqlite3"),
+    "Windows reach the rest through the live library only": ("desktop/ui/__init__.py", "import desktop.store"),
+    "Only sources/http.py uses requests": ("desktop/library/__init__.py", "import requests"),
+    "Only ui/icons.py uses qtawesome": ("desktop/ui/__init__.py", "import qtawesome"),
+}
+
+
+def run(*command: str, folder: Path = PROJECT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def assert_passes(*command: str) -> None:
+    finished = run(*command)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+
+
+def test_code_is_formatted() -> None:
+    assert_passes("-m", "ruff", "format", "--check", ".")
+
+
+def test_code_keeps_to_the_style() -> None:
+    assert_passes("-m", "ruff", "check", ".")
+
+
+def test_types_agree() -> None:
+    assert_passes("-m", "mypy")
+
+
+def test_walls_between_the_rooms_stand() -> None:
+    assert_passes("-c", LINT_IMPORTS)
+
+
+@pytest.mark.parametrize("rule", BROKEN_RULES)
+def test_broken_wall_is_noticed(rule: str, tmp_path: Path) -> None:
+    broken, line = BROKEN_RULES[rule]
+    shutil.copytree(PROJECT / "desktop", tmp_path / "desktop", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "pyproject.toml", tmp_path)
+    with (tmp_path / broken).open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    finished = run("-c", LINT_IMPORTS, folder=tmp_path)
+    assert finished.returncode != 0
+    assert re.search(rf"^{re.escape(rule)} BROKEN", finished.stdout, re.MULTILINE), finished.stdout + finished.stderr
+
+
+def test_no_file_is_long() -> None:
+    lengths = {
+        file.relative_to(PROJECT).as_posix(): len(file.read_text(encoding="utf-8").splitlines())
+        for file in (PROJECT / "desktop").rglob("*.py")
+    }
+    assert {file: length for file, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_every_module_says_why_it_exists() -> None:
+    silent = [
+        file.relative_to(PROJECT).as_posix()
+        for file in (PROJECT / "desktop").rglob("*.py")
+        if not file.read_text(encoding="utf-8").startswith('"""')
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("command", ["sh packaging/run.sh", "sh packaging/test.sh"])
+def test_readme_shows_the_command(command: str) -> None:
+    assert command in (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def test_readme_names_only_files_that_exist() -> None:
+    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r'(?:src=|srcset=)"([^"]+)"|\]\((?!https?:|#)([^)]+)\)', text))
+    files = {first or second for first, second in named}
+    assert {file for file in files if not (PROJECT / file).exists()} == set()
+
+
+def test_changelog_has_an_entry_for_this_version() -> None:
+    from desktop import __version__
+
+    text = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{__version__}]" in text or "## [Unreleased]" in text
