@@ -11,6 +11,8 @@ newer_than_3_10='import sys; sys.exit(sys.version_info < (3, 11))'
 
 # install_papershelf screenless|window EXTRA: afterwards .venv runs Papershelf. EXTRA is one of pyproject.toml's, or empty.
 install_papershelf() {
+    # An old Python ends this before anything is installed; where there is none, it is one of the packages.
+    ! command -v python3 >/dev/null 2>&1 || find_python
     install_system_packages "$1"
     find_python
     make_environment
@@ -28,8 +30,7 @@ install_system_packages() {
     [ "$1" = screenless ] || wanted="$wanted $window_packages"
     missing=$(missing_packages $wanted)
     has_a_font || missing="$missing fonts-dejavu-core"
-    has_python || missing="$missing python3 python3-venv"
-    add_system_packages $missing
+    add_system_packages $missing $(missing_python)
 }
 
 # The names among the arguments that dpkg does not have; a library renamed for 64-bit time (libglib2.0-0t64) counts as there.
@@ -49,6 +50,15 @@ has_a_font() {
     return 1
 }
 
+# Debian keeps what makes an environment (ensurepip) in a package of its own, named after the version of Python.
+missing_python() {
+    if ! command -v python3 >/dev/null 2>&1; then
+        echo python3 python3-venv
+    elif ! has_environment && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+    fi
+}
+
 add_system_packages() {
     [ $# -gt 0 ] || return 0
     if [ "$(id -u)" -eq 0 ]; then
@@ -56,7 +66,8 @@ add_system_packages() {
     elif command -v sudo >/dev/null 2>&1; then
         as_root=sudo
     else
-        fail "These packages are missing and there is no sudo; install them as root and run this again: apt-get install $*"
+        say "There is no sudo here to install what is missing; if Papershelf does not start, let root run: apt-get install $*"
+        return 0
     fi
     say "Installing from the system's packages${as_root:+ (sudo may ask for your password)}: $*"
     # Without fresh lists apt may still know the packages, so only the installation decides.
@@ -66,38 +77,34 @@ add_system_packages() {
         fail "apt-get could not install $*; check the network connection and run this again."
 }
 
-# Sets `python` to a Python that is new enough, or ends with a sentence.
+# Sets `python` to one that is new enough, or ends with a sentence.
 find_python() {
-    for python in python3 python3.14 python3.13 python3.12 python3.11 python; do
+    for python in python3 python3.14 python3.13 python3.12 python3.11; do
         if command -v "$python" >/dev/null 2>&1 && "$python" -c "$newer_than_3_10" 2>/dev/null; then return 0; fi
     done
-    has_python || fail "Papershelf needs Python 3.11 or newer, and this system has none; install it and run this again."
-    fail "Papershelf needs Python 3.11 or newer, and this system has $(python3 --version 2>&1); install a newer one and run this again."
+    found=$(python3 --version 2>/dev/null) || found="no Python"
+    fail "Papershelf needs Python 3.11 or newer, and this system has $found; install a newer one and run this again."
 }
 
-has_python() {
-    command -v python3 >/dev/null 2>&1
+# A Python that the system has replaced since leaves an environment without pip, or one that does not start.
+has_environment() {
+    "$project/.venv/bin/python" -c "import pip; $newer_than_3_10" 2>/dev/null
 }
 
 make_environment() {
-    # A Python that the system has replaced since leaves an environment without pip, or one that does not start.
-    if "$project/.venv/bin/python" -c "import pip; $newer_than_3_10" 2>/dev/null; then return 0; fi
-    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null && command -v apt-get >/dev/null 2>&1; then
-        add_system_packages "python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
-    fi
-    quietly "$python" -m venv --clear "$project/.venv" ||
+    has_environment || quietly "$python" -m venv --clear "$project/.venv" ||
         fail "$("$python" --version) could not make an environment in $project/.venv; it needs its modules venv and ensurepip."
 }
 
 install_requirements() {
-    wanted=$(fingerprint)
-    [ "$(cat "$project/.venv/installed-${1:-plain}" 2>/dev/null)" != "$wanted" ] || return 0
+    current=$(fingerprint)
+    [ "$(cat "$project/.venv/installed-${1:-plain}" 2>/dev/null)" != "$current" ] || return 0
     # What the tests need contains what the window needs.
-    if [ -z "$1" ] && [ "$(cat "$project/.venv/installed-tests" 2>/dev/null)" = "$wanted" ]; then return 0; fi
+    if [ -z "$1" ] && [ "$(cat "$project/.venv/installed-tests" 2>/dev/null)" = "$current" ]; then return 0; fi
     say "Installing Papershelf into $project/.venv (the first time takes a few minutes)."
     (cd "$project" && quietly .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check -e ".${1:+[$1]}") ||
         fail "pip could not install what Papershelf needs; check the network connection and run this again."
-    printf '%s\n' "$wanted" >"$project/.venv/installed-${1:-plain}"
+    printf '%s\n' "$current" >"$project/.venv/installed-${1:-plain}"
 }
 
 # What an installation depends on: the requirements, and the folder that an editable installation points to.
