@@ -1,0 +1,41 @@
+"""What a source of papers is, and what it is given to ask with. No address of any service lives here."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from desktop.records import Listing, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a service answered: decoded ``body``, header names in small letters, and the address it finally came from."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+    url: str
+
+
+class Get(Protocol):
+    """How a source asks: ``Transport.get``, or a fake of it. ``check`` raises Cancelled when the reader has had enough."""
+
+    def __call__(self, url: str, *, service: str, accept: str = ..., check: Callable[[], None]) -> Answer: ...
+
+
+class Pages(Protocol):
+    """Asks for a listing, one page after the other."""
+
+    def __call__(self, listing: Listing, get: Get, endpoint: str, check: Callable[[], None]) -> Iterator[Page]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place that papers come from. To add one: one file, and one line in ``SOURCES``."""
+
+    name: str  # as in Listing.source and on the command line
+    label: str  # for the reader
+    kinds: tuple[str, ...]  # of Listing.kind that it answers
+    normalise: Callable[[Listing], Listing]  # one spelling for each listing; UsageError for what cannot be asked
+    describe: Callable[[Listing], str]  # for the reader: "Daily Papers of 31 March 2026"
+    pages: Pages
