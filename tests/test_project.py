@@ -2,11 +2,15 @@
 
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from desktop import __version__
+from desktop.paths import data_folder, library_path, settings_path
 
 PROJECT = Path(__file__).parents[1]
 LONGEST_FILE = 350
@@ -97,7 +101,19 @@ def test_readme_names_only_files_that_exist() -> None:
 
 
 def test_changelog_has_an_entry_for_this_version() -> None:
-    from desktop import __version__
-
     text = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## [{__version__}]" in text or "## [Unreleased]" in text
+
+
+def test_no_test_reaches_beyond_this_machine() -> None:
+    with pytest.raises(AssertionError, match=r"192\.0\.2\.1"):
+        socket.create_connection(("192.0.2.1", 80), timeout=1)
+    with pytest.raises(AssertionError, match=r"example\.org"):
+        socket.getaddrinfo("example.org", 443)
+    with pytest.raises(socket.gaierror):
+        socket.getaddrinfo("service.invalid", 443)
+
+
+def test_no_test_touches_the_library_of_whoever_runs_it(home: Path) -> None:
+    for place in (library_path(), settings_path(), data_folder(), Path.home()):
+        assert place.is_relative_to(home)
