@@ -1,0 +1,76 @@
+"""What one row of the list says, in words: for the eye, and for assistive technology. Pure functions, no widgets."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDate, QLocale, Qt
+
+from desktop.records import PaperRow, ReadingStatus
+from desktop.translation import tr, trn
+from desktop.ui.mathematics import readable
+
+WARNING_CHIP = "warning"
+PLAIN_CHIP = "plain"
+
+
+def title_words(row: PaperRow) -> str:
+    """The title as it is shown: on one line, TeX made readable; ``Untitled`` when there is none."""
+    return " ".join(readable(row.title).split()) or tr("Untitled")
+
+
+def spoken(row: PaperRow) -> str:
+    """What assistive technology reads for a row: ``Starred. Unread. TITLE. FIRST AUTHOR and 6 more. 142 upvotes.``"""
+    names = _names(row)
+    first, others = names[:1], len(names) - 1
+    parts = [
+        tr("Starred") if row.marks.starred else "",
+        "" if row.marks.read else tr("Unread"),
+        tr("Dismissed") if row.marks.dismissed else "",
+        tr("Withdrawn") if row.withdrawn else "",
+        title_words(row),
+        _and_more(first, others) if first else "",
+        trn("{count} upvote", "{count} upvotes", row.upvotes) if row.upvotes is not None else "",
+    ]
+    return " ".join(part if part.endswith((".", "?", "!", "。", "？", "！")) else f"{part}." for part in parts if part)
+
+
+def author_words(row: PaperRow) -> str:
+    """``First Author, Second Author and 6 more``; two authors are joined by ``and``; empty when nobody is named."""
+    names = _names(row)
+    if len(names) == 2:
+        return tr("{one} and {other}").format(one=names[0], other=names[1])
+    return _and_more(names[:2], len(names) - 2)
+
+
+def day_words(day: str | None, this_year: int) -> str:
+    """``31 Mar``, with the year when it is not this one; what is no date is shown as it came, nothing as nothing."""
+    date = QDate.fromString((day or "")[:10], Qt.DateFormat.ISODate)
+    if not date.isValid():
+        return day or ""
+    return QLocale().toString(date, "d MMM" if date.year() == this_year else "d MMM yyyy")
+
+
+def chip_words(row: PaperRow) -> list[tuple[str, str]]:
+    """The chips of a row in their order, as (kind, text)."""
+    statuses = {ReadingStatus.TO_READ: tr("to read"), ReadingStatus.READING: tr("reading"), ReadingStatus.DONE: tr("done")}
+    code = tr("code") if row.has_code or row.code_stars else ""
+    chips = [
+        (WARNING_CHIP, tr("withdrawn") if row.withdrawn else ""),
+        (PLAIN_CHIP, f"▲ {row.upvotes:,}" if row.upvotes else ""),
+        (PLAIN_CHIP, f"HF #{row.rank}" if row.rank else ""),
+        (PLAIN_CHIP, row.category or ""),
+        (PLAIN_CHIP, f"{code} ★ {row.code_stars:,}" if row.code_stars else code),
+        (PLAIN_CHIP, statuses.get(row.marks.status, "")),
+        (PLAIN_CHIP, tr("note") if row.has_note else ""),
+        (PLAIN_CHIP, tr("highlight") if row.has_highlight else ""),
+        (PLAIN_CHIP, tr("dismissed") if row.marks.dismissed else ""),
+    ]
+    return [(kind, " ".join(readable(text).split())) for kind, text in chips if text]
+
+
+def _names(row: PaperRow) -> list[str]:
+    return [" ".join(readable(name).split()) for name in row.authors.splitlines() if name.strip()]
+
+
+def _and_more(names: Sequence[str], others: int) -> str:
+    shown = ", ".join(names)
+    return tr("{names} and {count} more").format(names=shown, count=f"{others:,}") if others > 0 else shown
