@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-
-NOTHING_MORE: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Paper:
     ai_keywords: tuple[str, ...] = ()
     organization: str | None = None
     thumbnail: str | None = None
-    extra: Mapping[str, object] = field(default=NOTHING_MORE, hash=False)
+    extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property
     def primary_category(self) -> str | None:

@@ -17,6 +17,6 @@ def tr(sentence: str) -> str:
     return _catalogue().gettext(sentence)
 
 
-def trn(one: str, many: str, count: int) -> str:
-    """The sentence for that count, with ``{count}`` filled in."""
-    return _catalogue().ngettext(one, many, count).format(count=f"{count:,}")
+def trn(one: str, many: str, count: int, **values: object) -> str:
+    """The sentence for that count, with ``{count}`` and the other values filled in."""
+    return _catalogue().ngettext(one, many, count).format(count=f"{count:,}", **values)

@@ -1,0 +1,23 @@
+"""Where Papershelf starts: no verb opens the window, a verb works on the command line. Loads only what that one needs."""
+
+import sys
+from collections.abc import Sequence
+
+from desktop.arguments import build_parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run Papershelf with these arguments (None: the process's) and return its exit code: 0 done, 1 failed, 2 wrong usage."""
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    if options.verb is None:
+        from desktop import app
+
+        return app.run(options, parser)
+    from desktop import cli
+
+    return cli.run(options, parser)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

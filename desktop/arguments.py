@@ -1,0 +1,137 @@
+"""The words of the command line: verbs and options. Other programs rely on them; change them only with a note in CHANGELOG.md."""
+
+import argparse
+import re
+from collections.abc import Callable
+
+from desktop import __version__
+from desktop.translation import tr
+
+FORMATS = ("bibtex", "biblatex")
+THEMES = ("system", "light", "dark")
+REF = tr("an arXiv id or address, a DOI, a citation key or #number")
+
+Add = Callable[[argparse.ArgumentParser], None]
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line. ``verb`` is None when the window is wanted."""
+    parser = argparse.ArgumentParser(
+        prog="papershelf",
+        description=tr("A desktop reading list for research papers. Without a verb, the window opens."),
+        epilog=tr("papershelf VERB --help tells more of each verb."),
+    )
+    parser.add_argument("--version", action="version", version=f"Papershelf {__version__}")
+    parser.add_argument("--library", metavar="FILE", help=tr("use this library instead of your own"))
+    parser.add_argument("--demo", action="store_true", help=tr("use a throw-away library with sample papers"))
+    window = parser.add_argument_group(tr("the window"))
+    window.add_argument("--theme", choices=THEMES, help=tr("for this start only"))
+    window.add_argument("--screenshot", metavar="FILE", help=tr("render the window to a PNG file, without a screen, and end"))
+    window.add_argument("--size", metavar="WxH", type=_size, default=(1280, 800), help=tr("of the screenshot (1280x800)"))
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title=tr("verbs"))
+    for name, help_text, add in VERBS:
+        add(verbs.add_parser(name, help=help_text, description=help_text))
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
+    if not found:
+        raise argparse.ArgumentTypeError(tr("write it as 1280x800"))
+    return int(found[1]), int(found[2])
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError(tr("write a number"))
+    return int(text)
+
+
+def _pull(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--source", choices=("huggingface",), default="huggingface")
+    what = verb.add_mutually_exclusive_group()
+    what.add_argument("--date", metavar="YYYY-MM-DD", help=tr("the list of that day (without any option: the newest day's)"))
+    what.add_argument("--week", metavar="YYYY-Www", help=tr("the papers of that week"))
+    what.add_argument("--month", metavar="YYYY-MM", help=tr("the papers of that month"))
+    what.add_argument("--trending", action="store_true", help=tr("the papers that are talked about"))
+    what.add_argument("--query", metavar="Q", help=tr("papers that a search at the service finds"))
+
+
+def _import(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("files", metavar="FILE", nargs="+", help=tr("a saved page (.txt, .html) or answer (.json, .jsonl)"))
+
+
+def _list(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("query", metavar="QUERY", nargs="*", help=tr("words and conditions, as in the search box"))
+    verb.add_argument("--limit", metavar="N", type=_count, help=tr("at most so many"))
+    verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
+
+
+def _show(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("reference", metavar="REF", help=REF)
+    verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
+
+
+def _references(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("references", metavar="REF", nargs="+", help=REF)
+
+
+def _note(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("reference", metavar="REF", help=REF)
+    verb.add_argument(
+        "text", metavar="TEXT", nargs="?", help=tr('the new note; - reads it from standard input; "" removes it')
+    )
+
+
+def _tag(verb: argparse.ArgumentParser) -> None:
+    _references(verb)
+    verb.add_argument("--add", metavar="T", action="append", default=[], help=tr("may be repeated"))
+    verb.add_argument("--remove", metavar="T", action="append", default=[], help=tr("may be repeated"))
+
+
+def _collect(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("collection", metavar="NAME", help=tr("A/B is a collection inside A; it is made when it is missing"))
+    _references(verb)
+    verb.add_argument("--remove", action="store_true", help=tr("take the papers out of it instead"))
+
+
+def _collections(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
+
+
+def _export(verb: argparse.ArgumentParser) -> None:
+    what = verb.add_mutually_exclusive_group()
+    what.add_argument("--collection", metavar="NAME", help=tr("the papers of that collection (without any option: all)"))
+    what.add_argument("--query", metavar="Q", help=tr("the papers that match, as in the search box"))
+    verb.add_argument("--format", choices=FORMATS, default="bibtex")
+    verb.add_argument("-o", "--output", metavar="FILE", help=tr("write this file, at once or not at all"))
+    verb.add_argument("--unicode", action=argparse.BooleanOptionalAction, help=tr("letters as written, or as LaTeX commands"))
+    verb.add_argument("--abstract", action="store_true", help=tr("with abstracts"))
+    verb.add_argument("--keywords", action="store_true", help=tr("with your tags"))
+    verb.add_argument("--note", action="store_true", help=tr("with your private notes"))
+
+
+def _nothing(verb: argparse.ArgumentParser) -> None:
+    """A verb without arguments of its own."""
+
+
+VERBS: tuple[tuple[str, str, Add], ...] = (
+    ("pull", tr("ask a service for a listing and keep what it says"), _pull),
+    ("import", tr("add the papers of saved pages and answers"), _import),
+    ("list", tr("print papers, newest first"), _list),
+    ("show", tr("print one paper with everything you added"), _show),
+    ("star", tr("star papers"), _references),
+    ("unstar", tr("take the star away"), _references),
+    ("read", tr("mark papers as read"), _references),
+    ("unread", tr("mark papers as unread"), _references),
+    ("dismiss", tr("put papers out of sight"), _references),
+    ("restore", tr("bring dismissed papers back"), _references),
+    ("note", tr("print a paper's note, or write it"), _note),
+    ("tag", tr("add tags to papers, or remove them"), _tag),
+    ("collect", tr("put papers into a collection"), _collect),
+    ("collections", tr("print all collections"), _collections),
+    ("export", tr("write papers as BibTeX or BibLaTeX"), _export),
+    ("undo", tr("take back the newest action"), _nothing),
+    ("redo", tr("do again what was undone last"), _nothing),
+    ("check", tr("check that the library is whole"), _nothing),
+)

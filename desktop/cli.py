@@ -1,0 +1,272 @@
+"""The command line's composition root: the same verbs as the window, without Qt.
+
+Results go to standard output, everything else to standard error. Exit code 0: done; 1: failed, with one line; 2: wrong usage.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop import paths, settings
+from desktop.errors import Cancelled, PapershelfError, ReferenceNotFoundError, UsageError
+from desktop.library import describing, exporting, history, importing, marking, opening, organising, pulling, shelf
+from desktop.library.opening import Database
+from desktop.library.references import find_paper, find_papers
+from desktop.library.services import build_services
+from desktop.progress_bar import ProgressBar
+from desktop.records import Change, ExportOptions, Listing, PaperRow
+from desktop.translation import tr, trn
+
+Verb = Callable[[Database, argparse.Namespace], int]
+
+SEEN_AT_ONCE = 50  # papers that ``list`` prints on a terminal when no limit is named
+DAMAGED = 1
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Do what the verb says and return the exit code."""
+    try:
+        with _library(options) as database:
+            return VERBS[options.verb](database, options)
+    except (UsageError, ReferenceNotFoundError) as error:
+        parser.print_usage(sys.stderr)
+        _say(str(error))
+        return 2
+    except PapershelfError as error:
+        _say(str(error))
+        return 1
+    except (Cancelled, KeyboardInterrupt):
+        _say(tr("Cancelled. What was finished before stays."))
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python would complain once more while closing it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+@contextmanager
+def _library(options: argparse.Namespace) -> Iterator[Database]:
+    if options.demo:
+        with (
+            tempfile.TemporaryDirectory(prefix="papershelf-demo-") as folder,
+            opening.sample_library(Path(folder)) as database,
+        ):
+            yield database
+    else:
+        with opening.library(Path(options.library).expanduser() if options.library else paths.library_path()) as database:
+            yield database
+
+
+def _pull(database: Database, options: argparse.Namespace) -> int:
+    kept = settings.load(paths.settings_path())
+    services = build_services(os.environ, lambda: kept.offline)
+    listing = _listing(options)
+    with ProgressBar(tr("Pulling")) as bar:
+        report = pulling.pull(database, listing, services, bar.report)
+    if report.outcome != "done":
+        raise PapershelfError(pulling.tell(report))
+    print(pulling.tell(report))
+    return 0
+
+
+def _listing(options: argparse.Namespace) -> Listing:
+    for kind, argument in (
+        ("day", options.date),
+        ("week", options.week),
+        ("month", options.month),
+        ("search", options.query),
+    ):
+        if argument is not None:
+            return Listing(options.source, kind, argument)
+    return Listing(options.source, "trending") if options.trending else pulling.todays_listing()
+
+
+def _import(database: Database, options: argparse.Namespace) -> int:
+    failed = False
+    for name in options.files:
+        try:
+            with ProgressBar(tr("Importing")) as bar:
+                print(importing.tell(importing.import_file(database, Path(name), bar.report)))
+        except PapershelfError as error:
+            _say(str(error))  # the other files still go in
+            failed = True
+    return int(failed)
+
+
+def _list(database: Database, options: argparse.Namespace) -> int:
+    query = " ".join(options.query)
+    limit = options.limit
+    if limit is None and not options.json and sys.stdout.isatty():
+        limit = SEEN_AT_ONCE
+    found = shelf.find_papers(database, query, limit)
+    if options.json:
+        _print_json_list(database, found)
+        return 0
+    for start in range(0, len(found), 200):
+        for row in shelf.load_rows(database, found[start : start + 200]):
+            print(_line(row))
+    if limit is not None and len(found) == limit and options.limit is None:
+        count = shelf.count_papers(database, query)
+        if count > limit:
+            _say(tr("{shown} of {count} papers; --limit shows more.").format(shown=limit, count=f"{count:,}"))
+    return 0
+
+
+def _print_json_list(database: Database, found: Sequence[int]) -> None:
+    """One JSON array, a paper a line, written while it is read: a million papers never sit in memory."""
+    print("[", end="")
+    for number, paper in enumerate(shelf.load_papers(database, found)):
+        text = json.dumps(describing.describe(paper), ensure_ascii=False)
+        print(",\n " if number else "", text, sep="", end="")
+    print("]")
+
+
+def _line(row: PaperRow) -> str:
+    flags = [("*", row.marks.starred), ("-", row.marks.dismissed), (" ", row.marks.read)]
+    flag = next((sign for sign, on in flags if on), "•")
+    votes = "" if row.upvotes is None else f"▲{row.upvotes}"
+    first, *others = row.authors.split("\n")
+    authors = first + (tr(" and {count} more").format(count=len(others)) if others else "")
+    return f"{flag} #{row.paper_id}\t{row.day or '':10}\t{votes:>5}\t{_one_line(row.title)}" + (
+        f" — {authors}" if first else ""
+    )
+
+
+def _show(database: Database, options: argparse.Namespace) -> int:
+    shelved = shelf.load_paper(database, find_paper(database, options.reference))
+    values = describing.describe(shelved)
+    if options.json:
+        print(json.dumps(values, ensure_ascii=False, indent=1))
+        return 0
+    print(_one_line(shelved.paper.title))
+    for name, value in values.items():
+        if name in {"title", "abstract", "highlights", "note"} or value in (None, [], False):
+            continue
+        print(f"{name.replace('_', ' ')}: {', '.join(map(str, value)) if isinstance(value, list) else value}")
+    for text in (shelved.paper.abstract, *(f"> {one.exact}" for one in shelved.highlights), shelved.note or ""):
+        if text:
+            print(f"\n{text}")
+    return 0
+
+
+def _mark(mark: Callable[[Database, Sequence[int], bool], Change], on: bool) -> Verb:
+    def verb(database: Database, options: argparse.Namespace) -> int:
+        return _tell(mark(database, find_papers(database, options.references), on))
+
+    return verb
+
+
+def _note(database: Database, options: argparse.Namespace) -> int:
+    paper_id = find_paper(database, options.reference)
+    if options.text is None:
+        note = shelf.load_paper(database, paper_id).note
+        if note:
+            print(note, end="" if note.endswith("\n") else "\n")
+        return 0
+    return _tell(organising.write_note(database, paper_id, sys.stdin.read() if options.text == "-" else options.text))
+
+
+def _tag(database: Database, options: argparse.Namespace) -> int:
+    if not options.add and not options.remove:
+        raise UsageError(tr("Name a tag: papershelf tag REF… --add T, or --remove T."))
+    return _tell(organising.change_tags(database, find_papers(database, options.references), options.add, options.remove))
+
+
+def _collect(database: Database, options: argparse.Namespace) -> int:
+    paper_ids = find_papers(database, options.references)
+    if not options.remove:
+        return _tell(organising.collect(database, options.collection, paper_ids))
+    return _tell(organising.uncollect(database, organising.find_collection(database, options.collection), paper_ids))
+
+
+def _collections(database: Database, options: argparse.Namespace) -> int:
+    found = organising.load_collections(database)
+    if options.json:
+        print(json.dumps([{"path": one.path, "papers": one.count} for one in found], ensure_ascii=False, indent=1))
+        return 0
+    for one in found:
+        print(f"{one.count:>6}  {one.path}")
+    return 0
+
+
+def _export(database: Database, options: argparse.Namespace) -> int:
+    query = options.query or ""
+    if options.collection is not None:
+        query = f"in:#{organising.find_collection(database, options.collection).collection_id}"
+    found = shelf.find_papers(database, query)
+    if not found:
+        raise PapershelfError(tr("There are no papers to export; nothing was written."))
+    chosen = ExportOptions(options.format, options.unicode, options.abstract, options.keywords, options.note)
+    if options.output is None:
+        print(exporting.render(database, found, chosen, freeze=True), end="")
+    else:
+        exporting.export(database, found, chosen, Path(options.output))
+        _say(trn("Wrote {count} paper to {file}.", "Wrote {count} papers to {file}.", len(found), file=options.output))
+    return 0
+
+
+def _undo(database: Database, options: argparse.Namespace) -> int:
+    return _tell_history(history.undo(database), tr("Undone: {label}"), tr("There is nothing to undo."))
+
+
+def _redo(database: Database, options: argparse.Namespace) -> int:
+    return _tell_history(history.redo(database), tr("Done again: {label}"), tr("There is nothing to redo."))
+
+
+def _tell_history(change: Change | None, done: str, nothing: str) -> int:
+    if change is None:
+        raise PapershelfError(nothing)
+    _say(done.format(label=change.label))
+    return 0
+
+
+def _check(database: Database, options: argparse.Namespace) -> int:
+    damage = opening.find_damage(database)
+    for sentence in damage:
+        print(sentence)
+    if damage:
+        return DAMAGED
+    print(
+        trn("The library is whole: {count} paper.", "The library is whole: {count} papers.", shelf.count_papers(database, ""))
+    )
+    return 0
+
+
+def _tell(change: Change) -> int:
+    _say(change.label if change.paper_ids else tr("Nothing changed: it was so already."))
+    return 0
+
+
+def _say(sentence: str) -> None:
+    print(f"papershelf: {sentence}", file=sys.stderr)
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+VERBS: dict[str, Verb] = {
+    "pull": _pull,
+    "import": _import,
+    "list": _list,
+    "show": _show,
+    "star": _mark(marking.star, True),
+    "unstar": _mark(marking.star, False),
+    "read": _mark(marking.mark_read, True),
+    "unread": _mark(marking.mark_read, False),
+    "dismiss": _mark(marking.dismiss, True),
+    "restore": _mark(marking.dismiss, False),
+    "note": _note,
+    "tag": _tag,
+    "collect": _collect,
+    "collections": _collections,
+    "export": _export,
+    "undo": _undo,
+    "redo": _redo,
+    "check": _check,
+}

@@ -1,0 +1,104 @@
+"""Papers -> a bibliography: keys frozen at first use, the file replaced at once or not at all."""
+
+import os
+import stat
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.errors import PapershelfError, UsageError
+from desktop.formats import EXPORT_FORMATS
+from desktop.formats.citation_keys import build_key, unique_key
+from desktop.records import Citation, ExportOptions, Paper
+from desktop.store import annotations, citation_keys, papers, tags
+from desktop.store.database import Database
+from desktop.translation import tr
+
+
+def render(database: Database, paper_ids: Sequence[int], options: ExportOptions, *, freeze: bool) -> str:
+    """The file's text for these papers.
+
+    ``freeze``: what comes out is used, so each paper keeps the key it has here for good; False is for a preview.
+    """
+    chosen = EXPORT_FORMATS.get(options.format)
+    if chosen is None:
+        sentence = tr("There is no format “{name}”; choose one of {names}.")
+        raise UsageError(sentence.format(name=options.format, names=", ".join(EXPORT_FORMATS)))
+    return chosen.write(_citations(database, paper_ids, options, freeze), options)
+
+
+def export(database: Database, paper_ids: Sequence[int], options: ExportOptions, file: Path) -> None:
+    """Write these papers into the file, which is replaced at once when everything is written.
+
+    Raises PapershelfError with the file as it was when that fails.
+    """
+    if not file.parent.is_dir():
+        sentence = tr("{folder} is no folder; nothing was written. Choose another place.")
+        raise PapershelfError(sentence.format(folder=file.parent))
+    replace_file(file, render(database, paper_ids, options, freeze=True))
+
+
+def replace_file(file: Path, text: str) -> None:
+    """Put the text in place of the file's content, in UTF-8 with LF; the old content stays until the new is on disk."""
+    target = file.resolve()
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as written:
+            written.write(text)
+            written.flush()
+            os.fsync(written.fileno())
+        Path(temporary).chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
+        Path(temporary).replace(target)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        sentence = tr("{file} could not be written: {reason}. What was there before is unchanged.")
+        raise PapershelfError(sentence.format(file=file, reason=error.strerror or error)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _citations(database: Database, paper_ids: Sequence[int], options: ExportOptions, freeze: bool) -> list[Citation]:
+    found = papers.load_papers(database, paper_ids)
+    keys = _keys(database, found, freeze)
+    notes = annotations.load_notes(database, paper_ids) if options.note else {}
+    names = tags.load_of_papers(database, paper_ids) if options.keywords else {}
+    older = citation_keys.load_older_keys(database, paper_ids)
+    return [
+        Citation(
+            key=keys[paper_id],
+            paper=paper,
+            older_keys=older.get(paper_id, ()),
+            keywords=names.get(paper_id, ()),
+            note=notes.get(paper_id),
+        )
+        for paper_id, paper in found
+    ]
+
+
+def _keys(database: Database, found: Sequence[tuple[int, Paper]], freeze: bool) -> dict[int, str]:
+    keys = citation_keys.load_keys(database, [paper_id for paper_id, _ in found])
+    # In an order that is the same on every machine, so that of two papers with one stem the same gets the letter.
+    keyless = sorted(
+        ((paper_id, paper) for paper_id, paper in found if paper_id not in keys),
+        key=lambda one: (one[1].arxiv_id or "", one[1].doi or "", one[1].title),
+    )
+    if not keyless:
+        return keys
+    taken = citation_keys.load_taken(database)
+    proposed = []
+    for paper_id, paper in keyless:
+        key = unique_key(build_key(paper), taken)
+        taken.add(key.lower())
+        proposed.append((paper_id, key))
+    if freeze:
+        by_id = dict(keyless)
+        return keys | citation_keys.freeze(
+            database, proposed, lambda paper_id, used: unique_key(build_key(by_id[paper_id]), used)
+        )
+    return keys | dict(proposed)

@@ -1,0 +1,91 @@
+"""Import a file: a saved Daily Papers page (text or HTML) or a saved answer of the service (JSON, JSON lines)."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.errors import PapershelfError
+from desktop.records import ImportReport, Listed, Listing
+from desktop.sources.saved_answer import read_answer
+from desktop.sources.saved_page import read_page
+from desktop.store import journal, papers
+from desktop.store.database import Database, writing
+from desktop.translation import tr, trn
+
+BATCH = 200  # papers a transaction, so that the reader's own writes never wait visibly
+MOST_SKIPPED = 1_000  # sentences kept of a file that is full of holes
+LARGEST_PAGE = 64 * 1024 * 1024  # bytes; a page is read whole, an answer is not
+
+Report = Callable[[int, int | None], None]
+
+
+def import_file(database: Database, path: Path, report: Report) -> ImportReport:
+    """Merge the papers of that file into the library; doing it again changes nothing.
+
+    ``report(done, total)`` counts bytes and cancels by raising Cancelled; what came in before that stays. Raises
+    PapershelfError when the file cannot be read or is none of the known kinds.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            return _import(database, path, file, size, report)
+    except OSError as error:
+        sentence = tr("{file} cannot be read: {reason}.")
+        raise PapershelfError(sentence.format(file=path, reason=error.strerror or error)) from error
+
+
+def tell(report: ImportReport) -> str:
+    """What the import did, in one sentence."""
+    parts = [trn("{count} paper", "{count} papers", report.received), tr("{count} new").format(count=f"{report.added:,}")]
+    if report.changed:
+        parts.append(tr("{count} changed").format(count=f"{report.changed:,}"))
+    sentence = tr("{file}: {parts}.").format(file=report.file, parts=", ".join(parts))
+    if report.skipped:
+        count = len(report.skipped)
+        skipped = trn("{count} entry was skipped:", "{count} entries were skipped:", count)
+        sentence = " ".join([sentence, skipped, *report.skipped[:3]])
+    return sentence
+
+
+def _import(database: Database, path: Path, file: BinaryIO, size: int, report: Report) -> ImportReport:
+    listing = Listing("huggingface", "file", path.name)
+    time = journal.now()
+    result = papers.Merged()
+    skipped: list[str] = []
+    received = 0
+    entries = _entries(path, file, size)
+    while chunk := list(islice(entries, BATCH)):
+        told = [one for one in chunk if isinstance(one, Listed)]
+        skipped += [one for one in chunk if isinstance(one, str)][: MOST_SKIPPED - len(skipped)]
+        with writing(database):
+            papers.merge(database, listing, told, time, result)
+        received += len(told)
+        report(file.tell(), size)
+    return ImportReport(path.name, received, len(result.added), len(result.changed), tuple(skipped))
+
+
+def _entries(path: Path, file: BinaryIO, size: int) -> Iterator[Listed | str]:
+    match path.suffix.lower():
+        case ".json" | ".jsonl" | ".ndjson":
+            return read_answer(file, path.name)
+        case ".txt" | ".html" | ".htm" | ".text":
+            if size > LARGEST_PAGE:
+                raise PapershelfError(tr("{file} is too large for a saved page.").format(file=path.name))
+            page = read_page(_decoded(file.read(), path))
+            return iter([*page.entries, *page.skipped])
+    sentence = tr(
+        "{file} is of no kind that can be imported: give a saved Daily Papers page (.txt, .html) or a saved answer "
+        "(.json, .jsonl)."
+    )
+    raise PapershelfError(sentence.format(file=path.name))
+
+
+def _decoded(content: bytes, path: Path) -> str:
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise PapershelfError(
+            tr("{file} is not text in UTF-8; save the page again as text.").format(file=path.name)
+        ) from error

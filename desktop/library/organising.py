@@ -1,0 +1,76 @@
+"""Notes, tags and collections: one deed of the reader, one step of undo, with the words that Undo shows."""
+
+from collections.abc import Sequence
+
+from desktop.errors import UsageError
+from desktop.records import Change, Collection
+from desktop.store import annotations, collections, tags
+from desktop.store.database import Database
+from desktop.translation import tr, trn
+
+
+def write_note(database: Database, paper_id: int, text: str) -> Change:
+    """Write the paper's note; empty text removes it. It is on disk when this returns; raises LibraryError when it is not."""
+    return annotations.set_note(database, paper_id, text, tr("Wrote a note") if text.strip() else tr("Removed a note"))
+
+
+def change_tags(database: Database, paper_ids: Sequence[int], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
+    """Add and remove these tags on all these papers."""
+    return tags.change_tags(
+        database, paper_ids, add, remove, lambda count: trn("Tagged {count} paper", "Tagged {count} papers", count)
+    )
+
+
+def load_tags(database: Database) -> list[str]:
+    """All tags' names, by alphabet."""
+    return tags.load_tags(database)
+
+
+def load_collections(database: Database) -> list[Collection]:
+    """All collections, each parent before its children."""
+    return collections.load_collections(database)
+
+
+def find_collection(database: Database, path: str) -> Collection:
+    """The collection of that path. Raises UsageError when there is none."""
+    found = collections.find(database, path)
+    if found is None:
+        raise UsageError(tr("There is no collection “{path}”; papershelf collections lists them.").format(path=path))
+    return found
+
+
+def create_collection(database: Database, path: str) -> Change:
+    """Make the collection ``A/B``, and A when it is missing."""
+    return collections.create(database, path, tr("Created “{path}”").format(path=path))
+
+
+def rename_collection(database: Database, collection_id: int, name: str) -> Change:
+    """Give the collection another name."""
+    return collections.rename(database, collection_id, name, tr("Renamed a collection to “{name}”").format(name=name))
+
+
+def delete_collection(database: Database, collection: Collection) -> Change:
+    """Delete the collection and those inside it; its papers stay in the library."""
+    return collections.delete(database, collection.collection_id, tr("Deleted “{path}”").format(path=collection.path))
+
+
+def collect(database: Database, path: str, paper_ids: Sequence[int]) -> Change:
+    """Put these papers into the collection of that path, which is made when it is not there."""
+    return collections.add_papers(
+        database,
+        path,
+        paper_ids,
+        lambda count: trn("Added {count} paper to “{path}”", "Added {count} papers to “{path}”", count, path=path),
+    )
+
+
+def uncollect(database: Database, collection: Collection, paper_ids: Sequence[int]) -> Change:
+    """Take these papers out of the collection and do nothing else to them."""
+    return collections.remove_papers(
+        database,
+        collection.collection_id,
+        paper_ids,
+        lambda count: trn(
+            "Took {count} paper out of “{path}”", "Took {count} papers out of “{path}”", count, path=collection.path
+        ),
+    )

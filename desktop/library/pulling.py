@@ -1,0 +1,114 @@
+"""Pull a listing into the library, and write into the ledger what really happened."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from desktop.errors import Cancelled, SourceError
+from desktop.library.services import Services
+from desktop.records import Listed, Listing, PullReport
+from desktop.sources import SOURCES
+from desktop.sources.huggingface_days import daily_day
+from desktop.sources.refusals import RefusedError
+from desktop.store import journal, listings, papers
+from desktop.store.database import Database, writing
+from desktop.translation import tr, trn
+
+BATCH = 200  # papers a transaction, so that a star pressed during a pull never waits visibly
+WEEKEND = 5
+
+Report = Callable[[int, int | None], None]
+
+
+def todays_listing(now: datetime | None = None) -> Listing:
+    """The day's list that a pull without further words means."""
+    return Listing("huggingface", "day", daily_day(now or datetime.now(UTC)).isoformat())
+
+
+def pull(database: Database, listing: Listing, services: Services, report: Report) -> PullReport:
+    """Ask for the listing and merge what comes. What came before a failure stays; the report says how it ended.
+
+    ``report(done, total)`` is called between pages and while waiting (total None: unknown) and cancels by raising
+    Cancelled: then the ledger says so and Cancelled goes on. Raises UsageError for a listing that cannot be asked for,
+    LibraryError when the library cannot be written.
+    """
+    source = SOURCES[listing.source]
+    listing = source.normalise(listing)
+    asked = source.describe(listing)
+    started = journal.now()
+    result = papers.Merged()
+    skipped: list[str] = []
+
+    def so_far(outcome: str, reason: str | None = None, wait: float | None = None) -> PullReport:
+        done = PullReport(
+            listing, asked, outcome, len(result.paper_ids), len(result.added), len(result.changed), tuple(skipped), reason,
+            started, journal.now(), _later(wait), tuple(result.paper_ids),
+        )  # fmt: skip
+        with writing(database):
+            listings.add_pull(database, done)
+        return done
+
+    try:
+        for page in source.pages(
+            listing, services.get, services.endpoints[source.name], lambda: report(len(result.paper_ids), None)
+        ):
+            skipped += page.skipped
+            for start in range(0, len(page.entries), BATCH):
+                _merge(database, listing, page.entries[start : start + BATCH], started, result)
+                report(len(result.paper_ids), None)
+    except SourceError as error:
+        outcome = "refused" if isinstance(error, RefusedError) else "failed"
+        return so_far("offline" if services.offline() else outcome, str(error), error.retry_after)
+    except Cancelled:
+        so_far("cancelled", tr("You cancelled it."))
+        raise
+    return so_far("done")
+
+
+def tell(report: PullReport) -> str:
+    """What the pull did, in one sentence for the status strip, the command line and the ledger's page."""
+    came = trn("{count} paper", "{count} papers", report.received)
+    if report.outcome != "done":
+        kept = tr(" {papers} came before that and stay.").format(papers=came) if report.received else ""
+        return (report.reason or "") + kept
+    if not report.received:
+        return _tell_nothing(report)
+    parts = [came, tr("{count} new").format(count=f"{report.added:,}")]
+    if report.changed:
+        parts.append(tr("{count} changed").format(count=f"{report.changed:,}"))
+    sentence = tr("{listing}: {parts}.").format(listing=report.asked, parts=", ".join(parts))
+    return " ".join([sentence, *_tell_skipped(report)])
+
+
+def load_ledger(database: Database, limit: int = 50) -> list[PullReport]:
+    """The newest pulls, newest first."""
+    return list(listings.load_pulls(database, limit))
+
+
+def _merge(database: Database, listing: Listing, told: tuple[Listed, ...], time: str, result: papers.Merged) -> None:
+    with writing(database):
+        papers.merge(database, listing, told, time, result)
+
+
+def _tell_nothing(report: PullReport) -> str:
+    skipped = _tell_skipped(report)
+    if skipped:
+        return " ".join([tr("{listing}: nothing in it could be used.").format(listing=report.asked), *skipped])
+    if report.listing.kind == "day":
+        day = date.fromisoformat(report.listing.argument)
+        if day.weekday() >= WEEKEND:
+            return tr("{listing}: there are no lists at weekends.").format(listing=report.asked)
+        return tr("{listing}: the service has no list for that day, or not yet.").format(listing=report.asked)
+    return tr("{listing}: the service lists no papers there.").format(listing=report.asked)
+
+
+def _tell_skipped(report: PullReport) -> list[str]:
+    if not report.skipped:
+        return []
+    count = len(report.skipped)
+    return [trn("{count} entry was skipped:", "{count} entries were skipped:", count), " ".join(report.skipped[:3])]
+
+
+def _later(seconds: float | None) -> str | None:
+    if seconds is None:
+        return None
+    return (datetime.now(UTC) + timedelta(seconds=seconds)).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,45 @@
+"""Papers as the reader sees them: what the services say together with what the reader added."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from desktop.errors import ReferenceNotFoundError
+from desktop.records import PaperRow, ShelvedPaper
+from desktop.store import listings, rows, search, shelved
+from desktop.store.database import Database
+from desktop.store.query import parse
+from desktop.translation import tr
+
+Ids = Sequence[int]
+
+
+def find_papers(database: Database, query: str, limit: int | None = None) -> Ids:
+    """Ids of the papers that the query (README, "Searching") matches, newest day first. Any thread with a connection."""
+    return search.find_ids(database, parse(query), limit)
+
+
+def count_papers(database: Database, query: str) -> int:
+    """How many papers the query matches."""
+    return search.count(database, parse(query))
+
+
+def load_rows(database: Database, paper_ids: Sequence[int]) -> list[PaperRow]:
+    """The rows of the list for these ids, in their order; ids that are gone are left out."""
+    return rows.load(database, paper_ids)
+
+
+def find_latest_day(database: Database, today: date) -> str | None:
+    """The newest day (ISO) up to today that a daily list is known of; None before the first pull."""
+    return listings.find_latest_day(database, today.isoformat())
+
+
+def load_paper(database: Database, paper_id: int) -> ShelvedPaper:
+    """Everything known of one paper. Raises ReferenceNotFoundError when it is gone."""
+    for found in shelved.load(database, [paper_id]):
+        return found
+    raise ReferenceNotFoundError(tr("Paper #{number} is no longer in the library.").format(number=paper_id))
+
+
+def load_papers(database: Database, paper_ids: Sequence[int]) -> Iterator[ShelvedPaper]:
+    """Everything known of these papers, in their order, read as they are taken; ids that are gone are left out."""
+    return shelved.load(database, paper_ids)

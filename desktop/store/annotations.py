@@ -1,0 +1,70 @@
+"""Notes and highlights: what only the reader can give."""
+
+from collections.abc import Sequence
+
+from desktop.records import Change
+from desktop.store.database import Database
+from desktop.store.journal import Label, batch
+from desktop.store.sequence import next_id
+
+SURROUNDING = 32  # characters before and after a highlight, as in W3C's TextQuoteSelector
+
+
+def set_note(database: Database, paper_id: int, text: str, label: Label) -> Change:
+    """Write the note; empty text removes it. It is on disk when this returns.
+
+    Notes typed on in one sitting are one step of undo, but every version stays in the journal.
+    """
+    text = text.replace("\0", "")
+    with batch(database, label, joins=f"note:{paper_id}") as opened:
+        if text.strip():
+            if load_note(database, paper_id) != text:
+                opened.put("notes", [{"paper_id": paper_id, "text": text, "changed": opened.time}])
+        else:
+            opened.remove("notes", [(paper_id,)])
+    return opened.change()
+
+
+def load_note(database: Database, paper_id: int) -> str | None:
+    """The note, None when there is none."""
+    row = database.execute_sql("SELECT text FROM notes WHERE paper_id = ?", (paper_id,)).fetchone()
+    return row[0] if row else None
+
+
+def load_notes(database: Database, paper_ids: Sequence[int]) -> dict[int, str]:
+    """The notes of those papers that have one."""
+    found: dict[int, str] = {}
+    for start in range(0, len(paper_ids), 400):
+        chunk = list(paper_ids[start : start + 400])
+        found |= dict(
+            database.execute_sql(f"SELECT paper_id, text FROM notes WHERE paper_id IN ({', '.join('?' * len(chunk))})", chunk)
+        )
+    return found
+
+
+def add_highlight(
+    database: Database, paper_id: int, field: str, text: str, start: int, end: int, colour: str, comment: str, label: Label
+) -> Change:
+    """Mark ``text[start:end]``, where ``text`` is the whole of the paper's ``field`` ("title" or "abstract")."""
+    assert 0 <= start < end <= len(text), (start, end)
+    with batch(database, label) as opened:
+        opened.put(
+            "highlights",
+            [
+                {
+                    "id": next_id(database, "highlights"),
+                    "paper_id": paper_id,
+                    "field": field,
+                    "exact": text[start:end],
+                    "prefix": text[max(0, start - SURROUNDING) : start],
+                    "suffix": text[end : end + SURROUNDING],
+                    "start": start,
+                    "end": end,
+                    "colour": colour,
+                    "comment": comment,
+                    "version": database.execute_sql("SELECT version FROM papers WHERE id = ?", (paper_id,)).fetchone()[0],
+                    "created": opened.time,
+                }
+            ],
+        )
+    return opened.change()

@@ -1,0 +1,63 @@
+"""Citation keys, frozen at first use: a key that went into someone's ``.tex`` never stops existing."""
+
+from collections.abc import Callable, Sequence
+
+from desktop.store.database import Database, writing
+from desktop.store.journal import now
+
+
+def load_keys(database: Database, paper_ids: Sequence[int]) -> dict[int, str]:
+    """The current keys of those papers that have one."""
+    found: dict[int, str] = {}
+    for start in range(0, len(paper_ids), 400):
+        chunk = list(paper_ids[start : start + 400])
+        marks = ", ".join("?" * len(chunk))
+        statement = f"SELECT paper_id, key FROM citation_keys WHERE current AND paper_id IN ({marks})"
+        found |= dict(database.execute_sql(statement, chunk))
+    return found
+
+
+def load_older_keys(database: Database, paper_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Keys the papers had before, oldest first."""
+    wanted = set(paper_ids)
+    found: dict[int, tuple[str, ...]] = {}
+    # Few keys are ever renamed: reading them all beats asking paper by paper.
+    for paper_id, key in database.execute_sql(
+        "SELECT paper_id, key FROM citation_keys WHERE NOT current ORDER BY created, key"
+    ):
+        if paper_id in wanted:
+            found[paper_id] = (*found.get(paper_id, ()), key)
+    return found
+
+
+def find_paper(database: Database, key: str) -> int | None:
+    """The paper that has or once had this key."""
+    row = database.execute_sql("SELECT paper_id FROM citation_keys WHERE key = ?", (key,)).fetchone()
+    return row[0] if row else None
+
+
+def load_taken(database: Database) -> set[str]:
+    """All keys ever given, in lower case."""
+    return {row[0].lower() for row in database.execute_sql("SELECT key FROM citation_keys")}
+
+
+def freeze(database: Database, keys: Sequence[tuple[int, str]], build: Callable[[int, set[str]], str]) -> dict[int, str]:
+    """Give each paper its key for good; one that another process gave meanwhile stands.
+
+    ``keys``: paper id and proposed key. A proposal that is taken by another paper is built anew by
+    ``build(paper_id, taken)``. Not a step of undo: what was exported stays exported.
+    """
+    with writing(database):
+        given = load_keys(database, [paper_id for paper_id, _ in keys])
+        taken = load_taken(database)
+        time = now()
+        for paper_id, proposed in keys:
+            if paper_id in given:
+                continue
+            key = build(paper_id, taken) if proposed.lower() in taken else proposed
+            taken.add(key.lower())
+            given[paper_id] = key
+            database.execute_sql(
+                "INSERT INTO citation_keys(key, paper_id, current, created) VALUES (?, ?, 1, ?)", (key, paper_id, time)
+            )
+    return given

@@ -1,0 +1,103 @@
+"""Opens the library's file and guards what may be written to it.
+
+The file is SQLite in WAL mode. peewee keeps one connection per thread; work on another thread runs inside
+``worker_connection``. Every write runs inside ``writing``, which takes the one writer's place at once.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import peewee as pw
+
+from desktop.errors import LibraryError, LibraryTooNewError
+from desktop.store.migrations import APPLICATION_ID, STEPS, migrate
+from desktop.translation import tr
+
+Database = pw.SqliteDatabase
+
+PRAGMAS = (
+    ("journal_mode", "wal"),
+    ("synchronous", "full"),
+    ("foreign_keys", 1),
+    ("trusted_schema", 0),
+    ("busy_timeout", 5000),
+    ("cache_size", -64 * 1024),
+)
+
+
+def open_library(path: Path) -> Database:
+    """The library of that file, made when it is not there, migrated when it is older.
+
+    Raises LibraryTooNewError or LibraryError with the file left as it was.
+    """
+    _probe(path)
+    # Not file.open: SQLite must see the name, not a handle of ours.
+    database = Database(str(path), pragmas=PRAGMAS, timeout=5)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database.connect()
+        migrate(database, path)
+    except (pw.DatabaseError, pw.InterfaceError, OSError) as error:
+        if not database.is_closed():
+            database.close()
+        raise LibraryError(_cannot_open(path, error)) from error
+    return database
+
+
+@contextmanager
+def worker_connection(database: Database) -> Iterator[None]:
+    """A connection for the current thread, closed at the end."""
+    with database.connection_context():
+        yield
+
+
+@contextmanager
+def writing(database: Database) -> Iterator[None]:
+    """A transaction that holds the writer's place from its first line; rolled back when anything is raised.
+
+    IMMEDIATE, because a reading transaction that turns into a writing one fails at once when another writer came between.
+    Raises LibraryError with SQLite's reason when the file cannot be written.
+    """
+    try:
+        with database.atomic("IMMEDIATE"):
+            yield
+    except pw.DatabaseError as error:
+        sentence = tr(
+            "Nothing was saved: the library could not be written ({reason}). Free the disk or the file and try again."
+        )
+        raise LibraryError(sentence.format(reason=error)) from error
+
+
+def _probe(path: Path) -> None:
+    """Refuse a foreign or newer file before anything could be written to it."""
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)) as probe:
+            version = probe.execute("PRAGMA user_version").fetchone()[0]
+            application = probe.execute("PRAGMA application_id").fetchone()[0]
+            tables = probe.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    except (sqlite3.Error, OSError) as error:
+        raise LibraryError(_cannot_open(path, error)) from error
+    if application != APPLICATION_ID and tables:
+        raise LibraryError(
+            tr("{file} is not a Papershelf library but a database of another program; choose another file.").format(file=path)
+        )
+    if version > len(STEPS):
+        raise LibraryTooNewError(
+            tr("{file} was written by a newer Papershelf; update Papershelf to open it. It was not touched.").format(
+                file=path
+            )
+        )
+
+
+def _cannot_open(path: Path, error: Exception) -> str:
+    if path.is_dir():
+        reason = tr("it is a folder")
+    elif "not a database" in str(error):
+        reason = tr("it is not a database")
+    else:
+        reason = str(error)
+    return tr("The library {file} cannot be opened: {reason}. It was not touched.").format(file=path, reason=reason)

@@ -1,0 +1,224 @@
+"""Every write of the reader, append-only: the one mechanism behind undo, redo and the history of a note.
+
+A batch is what the reader did with one key or click. Its entries hold each row before and after, so undoing writes back
+exactly the rows that really changed, also after a restart. States of a batch: ``done`` can be undone, ``undone`` can be
+redone, ``settled`` is history only.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
+
+from desktop.records import Change
+from desktop.store.database import Database, writing
+from desktop.store.search import reindex
+
+Row = dict[str, object]
+Key = tuple[object, ...]
+Label = str | Callable[[int], str]  # the words of a deed, or what makes them of the number of papers changed
+
+# Tables that only the reader writes, and the columns that name a row.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "marks": ("paper_id",),
+    "notes": ("paper_id",),
+    "highlights": ("id",),
+    "collections": ("id",),
+    "collection_papers": ("collection_id", "paper_id"),
+    "tags": ("id",),
+    "paper_tags": ("paper_id", "tag_id"),
+    "searches": ("id",),
+}
+SITTING = timedelta(minutes=5)
+CHUNK = 400  # rows read with one statement; SQLite takes 32,766 parameters
+
+
+def now() -> str:
+    """The time as the library writes it: ISO, UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+@dataclass(slots=True)
+class Batch:
+    """An open batch: rows put or removed through it are written and journalled together."""
+
+    database: Database
+    batch_id: int
+    time: str
+    label: str = ""
+    paper_ids: dict[int, None] = field(default_factory=dict)  # an ordered set
+    entries: int = 0
+
+    def change(self) -> Change:
+        """What the batch did; its label is known once the batch is closed."""
+        return Change(self.label, tuple(self.paper_ids))
+
+    def put(self, table: str, rows: Iterable[Row]) -> None:
+        """Write these whole rows; a row that is there already as given is left alone and not journalled."""
+        self._apply(table, {_key_of(table, row): row for row in rows})
+
+    def remove(self, table: str, keys: Iterable[Key]) -> None:
+        """Delete these rows; a key that is not there is passed over."""
+        self._apply(table, dict.fromkeys(keys))
+
+    def _apply(self, table: str, wanted: Mapping[Key, Row | None]) -> None:
+        before = load(self.database, table, list(wanted))
+        changes = [(key, before.get(key), row) for key, row in wanted.items() if before.get(key) != row]
+        write_rows(self.database, table, [(key, row) for key, _, row in changes])
+        self.database.connection().executemany(
+            'INSERT INTO journal(batch_id, time, "table", key, before, after) VALUES (?, ?, ?, ?, ?, ?)',
+            [(self.batch_id, self.time, table, json.dumps(key), _packed(old), _packed(new)) for key, old, new in changes],
+        )
+        self.entries += len(changes)
+        for _, old, new in changes:
+            paper_id = (new or old or {}).get("paper_id")
+            if isinstance(paper_id, int):
+                self.paper_ids[paper_id] = None
+
+
+@contextmanager
+def batch(database: Database, label: Label, *, joins: str | None = None) -> Iterator[Batch]:
+    """One undoable action. A batch in which nothing changed leaves no trace.
+
+    ``joins``: continue the newest batch when its kind is this text and it is of the same sitting, so that a note
+    typed on is one step of undo. Raises LibraryError, and then nothing of the batch is written.
+    """
+    with writing(database):
+        time = now()
+        joined = None if joins is None else _joinable(database, joins)
+        batch_id = _open(database, time, "", joins or "action") if joined is None else joined
+        opened = Batch(database, batch_id, time)
+        yield opened
+        opened.label = label if isinstance(label, str) else label(len(opened.paper_ids))
+        if opened.entries:
+            # A new deed ends the way back to what was undone before it.
+            database.execute_sql("UPDATE batches SET state = 'settled' WHERE state = 'undone'")
+            database.execute_sql(
+                "UPDATE batches SET state = 'done', time = ?, label = ? WHERE id = ?", (time, opened.label, batch_id)
+            )
+        elif joined is None:
+            database.execute_sql("DELETE FROM batches WHERE id = ?", (batch_id,))
+
+
+def undo(database: Database) -> Change | None:
+    """Take back the newest action; None when there is nothing to take back."""
+    with writing(database):
+        found = database.execute_sql("SELECT id, label FROM batches WHERE state = 'done' ORDER BY id DESC LIMIT 1").fetchone()
+        return None if found is None else _reverse(database, found[0], found[1], "undone")
+
+
+def redo(database: Database) -> Change | None:
+    """Do again what was undone last; None when nothing was undone since the newest action."""
+    with writing(database):
+        found = _redoable(database)
+        return None if found is None else _reverse(database, found[0], found[1], "done")
+
+
+def load(database: Database, table: str, keys: Sequence[Key]) -> dict[Key, Row]:
+    """The rows that are there, by key."""
+    columns = KEYS[table]
+    found: dict[Key, Row] = {}
+    for start in range(0, len(keys), CHUNK):
+        chunk = keys[start : start + CHUNK]
+        names = f"({', '.join(columns)})" if len(columns) > 1 else columns[0]
+        one = f"({', '.join('?' * len(columns))})" if len(columns) > 1 else "?"
+        values = f"VALUES {', '.join([one] * len(chunk))}" if len(columns) > 1 else ", ".join([one] * len(chunk))
+        cursor = database.execute_sql(
+            f"SELECT * FROM {table} WHERE {names} IN ({values})", [value for key in chunk for value in key]
+        )
+        header = [column[0] for column in cursor.description]
+        for values_found in cursor:
+            row = dict(zip(header, values_found, strict=True))
+            found[_key_of(table, row)] = row
+    return found
+
+
+def write_rows(database: Database, table: str, rows: Sequence[tuple[Key, Row | None]]) -> None:
+    """Write or (None) delete rows as they are, without a word in the journal, and keep the full-text index true."""
+    if table == "notes":
+        reindex(database, {_whole(key[0]): _text(row) for key, row in rows})
+    gone = [key for key, row in rows if row is None]
+    if gone:
+        condition = " AND ".join(f"{column} = ?" for column in KEYS[table])
+        database.connection().executemany(f"DELETE FROM {table} WHERE {condition}", gone)
+    kept = [row for _, row in rows if row is not None]
+    if kept:
+        names = list(kept[0])
+        quoted = ", ".join(f'"{name}"' for name in names)
+        update = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name not in KEYS[table])
+        # Not REPLACE: that deletes the row first, and with it what refers to it.
+        conflict = f"DO UPDATE SET {update}" if update else "DO NOTHING"
+        database.connection().executemany(
+            f"INSERT INTO {table} ({quoted}) VALUES ({', '.join('?' * len(names))}) "
+            f"ON CONFLICT ({', '.join(KEYS[table])}) {conflict}",
+            [[row[name] for name in names] for row in kept],
+        )
+
+
+def _reverse(database: Database, batch_id: int, label: str, state: str) -> Change:
+    """Write back the other side of each entry of that batch, where the row still is as the batch left it."""
+    backwards = state == "undone"
+    entries = database.execute_sql(
+        f'SELECT "table", key, before, after FROM journal WHERE batch_id = ? ORDER BY id {"DESC" if backwards else "ASC"}',
+        (batch_id,),
+    ).fetchall()
+    time = now()
+    reversal = Batch(database, _open(database, time, label, "undo" if backwards else "redo"), time, label)
+    # Entries of one table that follow each other are written together; the order of tables is kept for what refers to what.
+    for table, run in groupby(entries, key=itemgetter(0)):
+        wanted: dict[Key, Row | None] = {}
+        left: dict[Key, Row | None] = {}
+        for _, key_text, before, after in run:
+            key = tuple(json.loads(key_text))
+            source, target = (after, before) if backwards else (before, after)
+            left.setdefault(key, _unpacked(source))
+            wanted[key] = _unpacked(target)
+        current = load(database, table, list(wanted))
+        reversal._apply(table, {key: row for key, row in wanted.items() if current.get(key) == left[key]})
+    database.execute_sql("UPDATE batches SET state = ? WHERE id = ?", (state, batch_id))
+    return reversal.change()
+
+
+def _open(database: Database, time: str, label: str, kind: str) -> int:
+    cursor = database.execute_sql(
+        "INSERT INTO batches(time, label, kind, state) VALUES (?, ?, ?, 'settled')", (time, label, kind)
+    )
+    return int(cursor.lastrowid)
+
+
+def _joinable(database: Database, kind: str) -> int | None:
+    newest = database.execute_sql(
+        "SELECT id, kind, time FROM batches WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if newest is None or newest[1] != kind or _redoable(database):
+        return None
+    return int(newest[0]) if datetime.now(UTC) - datetime.fromisoformat(newest[2]) < SITTING else None
+
+
+def _redoable(database: Database) -> tuple[int, str] | None:
+    found = database.execute_sql("SELECT id, label FROM batches WHERE state = 'undone' ORDER BY id LIMIT 1").fetchone()
+    return None if found is None else (found[0], found[1])
+
+
+def _key_of(table: str, row: Row) -> Key:
+    return tuple(row[column] for column in KEYS[table])
+
+
+def _packed(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False)
+
+
+def _unpacked(text: str | None) -> Row | None:
+    return None if text is None else json.loads(text)
+
+
+def _text(row: Row | None) -> str:
+    return "" if row is None else str(row["text"])
+
+
+def _whole(value: object) -> int:
+    assert isinstance(value, int)
+    return value

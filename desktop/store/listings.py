@@ -1,0 +1,87 @@
+"""Listings: which papers stood in which list on which day, how votes went, and the ledger of every pull."""
+
+from collections.abc import Sequence
+
+from desktop.records import Listed, Listing, PullReport
+from desktop.store.database import Database
+
+
+def find_or_add(database: Database, listing: Listing) -> int:
+    """The listing's id. All days of one source are one listing; its days are told apart by the appearances."""
+    values = (listing.source, listing.kind, "" if listing.kind == "day" else listing.argument)
+    database.execute_sql("INSERT INTO listings(source, kind, argument) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", values)
+    row = database.execute_sql("SELECT id FROM listings WHERE source = ? AND kind = ? AND argument = ?", values).fetchone()
+    return int(row[0])
+
+
+def add_appearances(
+    database: Database, paper_id: int, listing: Listing, listing_id: int, daily_id: int | None, one: Listed, time: str
+) -> None:
+    """Record that the paper stood in this listing, and on its day's list when the entry names one."""
+    found = []
+    if one.day and daily_id is not None:
+        found.append((paper_id, daily_id, one.day, one.rank if listing.kind == "day" else None, one.submitter))
+    if listing.kind != "day":
+        found.append((paper_id, listing_id, time[:10], one.rank, one.submitter))
+    database.connection().executemany(
+        "INSERT INTO appearances(paper_id, listing_id, day, rank, submitter) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
+        "SET rank = coalesce(excluded.rank, rank), submitter = coalesce(excluded.submitter, submitter) "
+        "WHERE rank IS NOT coalesce(excluded.rank, rank) OR submitter IS NOT coalesce(excluded.submitter, submitter)",
+        found,
+    )
+
+
+def add_vote(database: Database, paper_id: int, one: Listed, time: str) -> None:
+    """Record upvotes and comments as they are at that time; nothing when the listing gave none."""
+    if one.upvotes is not None or one.comments is not None:
+        database.execute_sql(
+            "INSERT OR REPLACE INTO votes(paper_id, time, upvotes, comments) VALUES (?, ?, ?, ?)",
+            (paper_id, time, one.upvotes, one.comments),
+        )
+
+
+def find_days(database: Database, paper_id: int) -> list[str]:
+    """The days on whose list the paper stood, oldest first."""
+    cursor = database.execute_sql(
+        "SELECT DISTINCT a.day FROM appearances a JOIN listings l ON l.id = a.listing_id "
+        "WHERE a.paper_id = ? AND l.kind = 'day' ORDER BY a.day",
+        (paper_id,),
+    )
+    return [row[0] for row in cursor]
+
+
+def find_latest_day(database: Database, until: str) -> str | None:
+    """The newest day not after ``until`` (ISO dates) that a daily list is known of."""
+    row = database.execute_sql(
+        "SELECT max(a.day) FROM appearances a JOIN listings l ON l.id = a.listing_id WHERE l.kind = 'day' AND a.day <= ?",
+        (until,),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def add_pull(database: Database, report: PullReport) -> None:
+    """Write one line of the ledger."""
+    database.execute_sql(
+        "INSERT INTO pulls(listing_id, asked, started, finished, outcome, received, added, changed, skipped, reason, "
+        "retry_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            find_or_add(database, report.listing), report.asked, report.started, report.finished, report.outcome,
+            report.received, report.added, report.changed, len(report.skipped), report.reason, report.retry_at,
+        ),
+    )  # fmt: skip
+
+
+def load_pulls(database: Database, limit: int) -> Sequence[PullReport]:
+    """The newest lines of the ledger, newest first. What was skipped is counted there, not kept word by word."""
+    cursor = database.execute_sql(
+        "SELECT l.source, l.kind, l.argument, p.asked, p.outcome, p.received, p.added, p.changed, p.reason, p.started, "
+        "p.finished, p.retry_at FROM pulls p JOIN listings l ON l.id = p.listing_id ORDER BY p.id DESC LIMIT ?",
+        (limit,),
+    )
+    return [
+        PullReport(
+            listing=Listing(*row[:3]), asked=row[3], outcome=row[4], received=row[5], added=row[6], changed=row[7],
+            reason=row[8], started=row[9], finished=row[10], retry_at=row[11],
+        )
+        for row in cursor
+    ]  # fmt: skip

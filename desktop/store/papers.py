@@ -1,0 +1,250 @@
+"""Papers in the library: merging what listings say, and reading papers back as values. Never writes a reader's table."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from desktop.records import Author, Listed, Listing, Paper
+from desktop.store import listings, search
+from desktop.store.database import Database
+from desktop.store.merging import identified, merged, same_paper
+from desktop.store.query import as_date
+from desktop.store.words import normal_title, title_hash
+
+COLUMNS = (
+    "title", "abstract", "authors", "arxiv_id", "doi", "published", "updated", "version", "categories", "comment",
+    "journal_ref", "withdrawn", "project_page", "code_url", "code_stars", "ai_summary", "ai_summary_model", "ai_keywords",
+    "organization", "thumbnail", "hidden_authors", "extra",
+)  # fmt: skip
+SELECTED = ", ".join(f"p.{column}" for column in COLUMNS)
+
+
+@dataclass(slots=True)
+class Merged:
+    """What a merge did: ids in the order told, and which of them are new or now read otherwise."""
+
+    paper_ids: list[int] = field(default_factory=list)
+    added: set[int] = field(default_factory=set)
+    changed: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Known:
+    """What the library already says of a paper."""
+
+    paper_id: int
+    place: int
+    day: str | None
+    rank: int | None
+    upvotes: int | None
+    comments: int | None
+    paper: Paper
+
+
+def merge(database: Database, listing: Listing, told: Sequence[Listed], time: str, result: Merged | None = None) -> Merged:
+    """Add these papers, or what they say that is new, by arXiv id, else DOI, else normal title.
+
+    Call it inside ``writing`` with at most a few hundred at a time, so that the reader's own writes never wait.
+    ``time``: ISO, UTC; the day of a paper without a date is that of ``time``, for sorting only.
+    """
+    result = result or Merged()
+    listing_id = listings.find_or_add(database, listing)
+    daily_id = listings.find_or_add(database, Listing(listing.source, "day")) if any(one.day for one in told) else None
+    places = _Places(database)
+    known = _find_known(database, [one.paper for one in told])
+    for one in told:
+        paper = identified(one.paper)
+        before = known.find(paper)
+        if before is None:
+            after = _add(database, one, paper, places, time)
+            result.added.add(after.paper_id)
+        else:
+            after = _update(database, before, one, paper, places, time)
+            if after is not before and before.paper_id not in result.added:
+                result.changed.add(before.paper_id)
+        known.remember(after)
+        listings.add_appearances(database, after.paper_id, listing, listing_id, daily_id, one, time)
+        result.paper_ids.append(after.paper_id)
+    return result
+
+
+def find_one(database: Database, column: str, value: object) -> int | None:
+    """The id of the paper whose ``id``, ``arxiv_id`` or ``doi`` is that; None when there is none."""
+    assert column in ("id", "arxiv_id", "doi"), column
+    row = database.execute_sql(f"SELECT id FROM papers WHERE {column} = ? ORDER BY id LIMIT 1", (value,)).fetchone()
+    return row[0] if row else None
+
+
+def load_known(database: Database, paper_ids: Sequence[int]) -> dict[int, Known]:
+    """What the services say of these papers, by id; at most a few hundred at once."""
+    return {known.paper_id: known for known in _load(database, f"p.id IN ({_marks(paper_ids)})", list(paper_ids))}
+
+
+def load_papers(database: Database, paper_ids: Sequence[int]) -> list[tuple[int, Paper]]:
+    """Id and paper of each, in the order given."""
+    found: dict[int, Paper] = {}
+    for start in range(0, len(paper_ids), 400):
+        chunk = paper_ids[start : start + 400]
+        found |= {paper_id: known.paper for paper_id, known in load_known(database, chunk).items()}
+    return [(paper_id, found[paper_id]) for paper_id in paper_ids if paper_id in found]
+
+
+class _KnownPapers:
+    """The library's papers that a page may be about, found by any of their names."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._by_arxiv: dict[str, Known] = {}
+        self._by_doi: dict[str, Known] = {}
+        self._by_title: dict[int, list[Known]] = {}
+        for one in known:
+            self.remember(one)
+
+    def remember(self, known: Known) -> None:
+        if known.paper.arxiv_id:
+            self._by_arxiv[known.paper.arxiv_id] = known
+        if known.paper.doi:
+            self._by_doi[known.paper.doi] = known
+        same = self._by_title.setdefault(title_hash(known.paper.title), [])
+        same[:] = [one for one in same if one.paper_id != known.paper_id] + [known]
+
+    def find(self, paper: Paper) -> Known | None:
+        if paper.arxiv_id and paper.arxiv_id in self._by_arxiv:
+            return self._by_arxiv[paper.arxiv_id]
+        if paper.doi and paper.doi in self._by_doi and same_paper(self._by_doi[paper.doi].paper, paper):
+            return self._by_doi[paper.doi]
+        normal = normal_title(paper.title)
+        for known in self._by_title.get(title_hash(paper.title), ()):
+            # A title of nothing but symbols says too little to join on.
+            if normal and normal_title(known.paper.title) == normal and same_paper(known.paper, paper):
+                return known
+        return None
+
+
+def _find_known(database: Database, told: Sequence[Paper]) -> _KnownPapers:
+    papers = [identified(paper) for paper in told]
+    found: dict[int, Known] = {}
+    for column, values in (
+        ("arxiv_id", [paper.arxiv_id for paper in papers if paper.arxiv_id]),
+        ("doi", [paper.doi for paper in papers if paper.doi]),
+        ("title_hash", [title_hash(paper.title) for paper in papers]),
+    ):
+        if values:
+            for known in _load(database, f"p.{column} IN ({_marks(values)})", list(values)):
+                found[known.paper_id] = known
+    return _KnownPapers(found.values())
+
+
+class _Places:
+    """Hands out places: within a day downwards, so that newest-first keeps the listing's own order."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._lowest: dict[int, int] = {}
+
+    def next(self, day: str) -> int:
+        parsed = as_date(day[:10])
+        assert parsed is not None, day
+        floor = search.place_floor(parsed)
+        if floor not in self._lowest:
+            row = self._database.execute_sql(
+                "SELECT min(place) FROM papers WHERE place >= ? AND place < ?", (floor, floor + search.PLACES_A_DAY)
+            ).fetchone()
+            self._lowest[floor] = row[0] if row[0] is not None else floor + search.PLACES_A_DAY
+        self._lowest[floor] -= 1
+        return self._lowest[floor]
+
+
+def _add(database: Database, told: Listed, paper: Paper, places: _Places, time: str) -> Known:
+    day = told.day or (paper.published or "")[:10] or None
+    if day and as_date(day) is None:
+        day = None
+    place = places.next(day or time)
+    values = (*_values(paper), place, day, told.rank if told.day else None, told.upvotes, told.comments, time)
+    names = (*COLUMNS, "place", "day", "rank", "upvotes", "comments", "added")
+    cursor = database.execute_sql(
+        f"INSERT INTO papers ({', '.join(names)}, title_hash) VALUES ({_marks(names)}, ?)", (*values, title_hash(paper.title))
+    )
+    paper_id = int(cursor.lastrowid)
+    search.index(database, [(place, paper.title, paper.abstract, _names(paper), "")])
+    listings.add_vote(database, paper_id, told, time)
+    return Known(paper_id, place, day, told.rank if told.day else None, told.upvotes, told.comments, paper)
+
+
+def _update(database: Database, known: Known, told: Listed, paper: Paper, places: _Places, time: str) -> Known:
+    """The same object when nothing new was said; else the paper as it is now."""
+    after = merged(known.paper, paper)
+    # The earliest list a paper stood on names its day, whatever order the lists are pulled in.
+    earlier = bool(told.day) and (known.day is None or not _listed(database, known) or str(told.day) < known.day)
+    day = told.day if earlier else known.day or (after.published or "")[:10] or None
+    rank = told.rank if told.day and told.day == day and told.rank is not None else known.rank
+    upvotes = known.upvotes if told.upvotes is None else told.upvotes
+    comments = known.comments if told.comments is None else told.comments
+    texts_differ = (after.title, after.abstract, after.authors) != (
+        known.paper.title,
+        known.paper.abstract,
+        known.paper.authors,
+    )
+    if after == known.paper and (day, rank, upvotes, comments) == (known.day, known.rank, known.upvotes, known.comments):
+        return known
+    place = known.place if day == known.day else places.next(day or time)
+    if place != known.place or texts_differ:
+        old = search.index_rows(database, [known.paper_id])
+        search.unindex(database, old)
+        search.index(database, [(place, after.title, after.abstract, _names(after), note) for *_, note in old])
+    if (after.title, after.abstract) != (known.paper.title, known.paper.abstract) and known.paper.abstract:
+        database.execute_sql(
+            "INSERT INTO versions(paper_id, version, title, abstract, replaced) VALUES (?, ?, ?, ?, ?)",
+            (known.paper_id, known.paper.version, known.paper.title, known.paper.abstract, time),
+        )
+    names = (*COLUMNS, "place", "day", "rank", "upvotes", "comments", "title_hash")
+    database.execute_sql(
+        f"UPDATE papers SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?",
+        (*_values(after), place, day, rank, upvotes, comments, title_hash(after.title), known.paper_id),
+    )
+    if (upvotes, comments) != (known.upvotes, known.comments):
+        listings.add_vote(database, known.paper_id, told, time)
+    return Known(known.paper_id, place, day, rank, upvotes, comments, after)
+
+
+def _listed(database: Database, known: Known) -> bool:
+    """Whether the paper's day is that of a list, and not just of its publication."""
+    return known.day in listings.find_days(database, known.paper_id)
+
+
+def _load(database: Database, condition: str, parameters: list[object]) -> list[Known]:
+    cursor = database.execute_sql(
+        f"SELECT p.id, p.place, p.day, p.rank, p.upvotes, p.comments, {SELECTED} FROM papers p WHERE {condition}", parameters
+    )
+    return [Known(row[0], row[1], row[2], row[3], row[4], row[5], _paper(row[6:])) for row in cursor]
+
+
+def _values(paper: Paper) -> tuple[object, ...]:
+    """The paper as the columns of COLUMNS; lists of names one a line, which no name contains."""
+    hidden = " ".join(str(number) for number, author in enumerate(paper.authors) if author.hidden)
+    return (
+        paper.title, paper.abstract, _names(paper), paper.arxiv_id, paper.doi, paper.published, paper.updated,
+        paper.version, " ".join(paper.categories), paper.comment, paper.journal_ref, int(paper.withdrawn), paper.project_page,
+        paper.code_url, paper.code_stars, paper.ai_summary, paper.ai_summary_model, "\n".join(paper.ai_keywords),
+        paper.organization, paper.thumbnail, hidden,
+        json.dumps(dict(paper.extra), ensure_ascii=False, sort_keys=True) if paper.extra else None,
+    )  # fmt: skip
+
+
+def _paper(row: Sequence[object]) -> Paper:
+    values = dict(zip(COLUMNS, row, strict=True))
+    hidden = {int(number) for number in str(values.pop("hidden_authors")).split()}
+    names = str(values["authors"]).split("\n") if values["authors"] else []
+    values["authors"] = tuple(Author(name, number in hidden) for number, name in enumerate(names))
+    values["categories"] = tuple(str(values["categories"]).split())
+    values["ai_keywords"] = tuple(str(values["ai_keywords"]).split("\n")) if values["ai_keywords"] else ()
+    values["withdrawn"] = bool(values["withdrawn"])
+    values["extra"] = json.loads(str(values["extra"])) if values["extra"] else {}
+    return Paper(**values)  # type: ignore[arg-type]  # the columns are the record's fields
+
+
+def _names(paper: Paper) -> str:
+    return "\n".join(" ".join(author.name.split()) for author in paper.authors)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,96 @@
+"""The query language: text as a reader types it -> a value. Whatever cannot be parsed is searched as text; nothing raises.
+
+Bare words are ANDed, ``OR`` joins its two neighbours, ``-`` excludes, quotes make a phrase. See README, "Searching".
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from desktop.store.words import has_words
+
+TEXT_FIELDS = {"": "", "ti": "title", "abs": "abstract", "au": "authors", "note": "note"}
+OTHER_NAMES = {"title": "ti", "author": "au", "authors": "au", "abstract": "abs", "category": "cat", "collection": "in"}
+STATES = ("inbox", "unread", "read", "starred", "dismissed", "withdrawn")
+THINGS = ("note", "highlight", "pdf", "code", "tag", "abstract")
+FIELDS = (*TEXT_FIELDS, "cat", "id", "tag", "in", "source", "is", "has", "after", "before", "on", "up")
+
+MOST_TERMS = 64  # more than anyone types; a pasted page must not become a statement that SQLite refuses
+TOKEN = re.compile(r"""(-?)(?:([A-Za-z]+)[:=])?(?:"([^"]*)(?:"|$)|(\S+))""")
+COMPARISON = re.compile(r"(>=|<=|>|<|=)?(\d{1,9})")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition: ``field`` is a name of FIELDS ("" is any text). ``phrase``: exactly these words in this order."""
+
+    field: str
+    value: str
+    negated: bool = False
+    phrase: bool = False
+
+
+Clause = tuple[Term, ...]  # any of these
+Query = tuple[Clause, ...]  # all of these; () matches every paper
+
+
+def parse(text: str) -> Query:
+    """The query of that text. Any thread."""
+    clauses: list[Clause] = []
+    joining = False
+    for match in islice(TOKEN.finditer(text), MOST_TERMS):
+        if match.group(0) == "OR":
+            joining = bool(clauses)
+            continue
+        term = _term(*match.groups())
+        if term is None:
+            continue
+        if joining:
+            clauses[-1] += (term,)
+        else:
+            clauses.append((term,))
+        joining = False
+    # A lone dash or plus means something only when nothing else was typed.
+    meaningful = [clause for clause in clauses if any(term.field or has_words(term.value) for term in clause)]
+    return tuple(meaningful or clauses)
+
+
+def _term(minus: str, name: str | None, quoted: str | None, bare: str | None) -> Term | None:
+    value = (quoted if quoted is not None else bare or "").strip()
+    field = (name or "").lower()
+    field = OTHER_NAMES.get(field, field)
+    negated = bool(minus)
+    if name and not (field in FIELDS and value):
+        if field in FIELDS:
+            return None  # "tag:" with nothing yet: the reader is still typing
+        return Term("", f"{name} {value}".strip(), negated, phrase=True)
+    if not value:
+        return None
+    if not _makes_sense(field, value):
+        return Term("", f"{name} {value}", negated, phrase=True)
+    return Term(field, value, negated, phrase=quoted is not None)
+
+
+def _makes_sense(field: str, value: str) -> bool:
+    match field:
+        case "is":
+            return value.lower() in STATES
+        case "has":
+            return value.lower().rstrip("s") in THINGS
+        case "after" | "before" | "on":
+            return as_date(value) is not None
+        case "up":
+            return COMPARISON.fullmatch(value) is not None
+    return True
+
+
+def as_date(value: str) -> date | None:
+    """The day of ``2026-3-1``, ``2026-03`` or ``2026`` (its first day); None when it is none."""
+    parts = value.split("-")
+    if not 1 <= len(parts) <= 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
+        return None
+    try:
+        return date(*[int(part) for part in [*parts, "1", "1"][:3]])
+    except ValueError:
+        return None

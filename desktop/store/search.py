@@ -1,0 +1,237 @@
+"""Finding papers: a query -> ids, newest first, and the full-text index that makes it instant.
+
+The index's rowid is the paper's place, which follows its date: walking it backwards gives the newest hits at once.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from desktop.store import words
+from desktop.store.database import Database
+from desktop.store.query import COMPARISON, TEXT_FIELDS, Clause, Query, Term, as_date
+
+PLACES_A_DAY = 1 << 24
+
+Condition = tuple[str, list[object]]
+IndexRow = tuple[int, str, str, str, str]  # place, title, abstract, authors, note
+
+SUBTREE = """
+WITH RECURSIVE below(id, path) AS (
+    SELECT id, name FROM collections WHERE parent_id IS NULL
+    UNION ALL SELECT c.id, below.path || '/' || c.name FROM collections c JOIN below ON c.parent_id = below.id
+)"""
+
+
+def find_ids(database: Database, query: Query, limit: int | None = None) -> "array[int]":
+    """Ids of the papers the query matches, newest day first and in their listing's order within a day.
+
+    ``limit``: only so many. Any thread with a connection.
+    """
+    statement, parameters = _statement("p.id", query)
+    if limit is not None:
+        statement += " LIMIT ?"
+        parameters.append(limit)
+    return array("q", (row[0] for row in database.execute_sql(statement, parameters)))
+
+
+def count(database: Database, query: Query) -> int:
+    """How many papers the query matches."""
+    statement, parameters = _statement("count(*)", query, ordered=False)
+    return int(database.execute_sql(statement, parameters).fetchone()[0])
+
+
+def place_floor(day: date) -> int:
+    """The lowest place of a paper of that day."""
+    return day.toordinal() * PLACES_A_DAY
+
+
+def index(database: Database, rows: Iterable[IndexRow]) -> None:
+    """Add these texts to the index."""
+    database.connection().executemany(
+        "INSERT INTO papers_index(rowid, title, abstract, authors, note) VALUES (?, ?, ?, ?, ?)", map(_folded, rows)
+    )
+
+
+def unindex(database: Database, rows: Iterable[IndexRow]) -> None:
+    """Take texts out of the index; they must be exactly those that were added."""
+    database.connection().executemany(
+        "INSERT INTO papers_index(papers_index, rowid, title, abstract, authors, note) VALUES ('delete', ?, ?, ?, ?, ?)",
+        map(_folded, rows),
+    )
+
+
+def index_rows(database: Database, paper_ids: Sequence[int]) -> list[IndexRow]:
+    """What the index holds of these papers."""
+    marks = ", ".join("?" * len(paper_ids))
+    return list(
+        database.execute_sql(
+            "SELECT p.place, p.title, p.abstract, p.authors, coalesce(n.text, '') FROM papers p "
+            f"LEFT JOIN notes n ON n.paper_id = p.id WHERE p.id IN ({marks})",
+            list(paper_ids),
+        )
+    )
+
+
+def reindex(database: Database, notes: Mapping[int, str]) -> None:
+    """Put these new notes into the index; call it before the notes themselves are written."""
+    for paper_id, text in notes.items():
+        old = index_rows(database, [paper_id])
+        unindex(database, old)
+        index(database, [(*row[:4], text) for row in old])
+
+
+def rebuild(database: Database) -> None:
+    """Make the whole index anew. Call it inside ``writing``."""
+    database.execute_sql("INSERT INTO papers_index(papers_index) VALUES ('delete-all')")
+    cursor = database.execute_sql(
+        "SELECT p.place, p.title, p.abstract, p.authors, coalesce(n.text, '') FROM papers p "
+        "LEFT JOIN notes n ON n.paper_id = p.id ORDER BY p.place"
+    )
+    index(database, cursor)
+
+
+def _folded(row: IndexRow) -> tuple[object, ...]:
+    place, *texts = row
+    return (place, *map(words.searchable, texts))
+
+
+def _statement(result: str, query: Query, *, ordered: bool = True) -> tuple[str, list[object]]:
+    """All clauses of nothing but wanted text go into one match that drives the walk; the rest are conditions on the paper."""
+    driving = [clause for clause in query if all(_indexed(term) and not term.negated for term in clause)]
+    conditions = [_any_of(clause) for clause in query if clause not in driving]
+    tables = "papers p"
+    parameters: list[object] = []
+    order = "p.place"
+    if driving:
+        tables = "papers_index f JOIN papers p ON p.place = f.rowid"
+        conditions.insert(0, ("papers_index MATCH ?", [" AND ".join(map(_match_any, driving))]))
+        order = "f.rowid"
+    where = " AND ".join(text for text, _ in conditions) or "1"
+    for _, values in conditions:
+        parameters += values
+    joins = "LEFT JOIN marks m ON m.paper_id = p.id" if " m." in where or "(m." in where else ""
+    return f"SELECT {result} FROM {tables} {joins} WHERE {where}" + (f" ORDER BY {order} DESC" if ordered else ""), parameters
+
+
+def _indexed(term: Term) -> bool:
+    return term.field in TEXT_FIELDS and words.has_words(words.searchable(term.value))
+
+
+def _match_any(clause: Clause) -> str:
+    return "(" + " OR ".join(map(_match, clause)) + ")"
+
+
+def _match(term: Term) -> str:
+    """The term in FTS5's language; everything the reader typed stands in quotes, so nothing of it is syntax."""
+    quoted = '"' + words.searchable(term.value).replace('"', '""').strip() + '"'
+    column = TEXT_FIELDS[term.field]
+    return (f"{{{column}}} : " if column else "") + quoted + ("" if term.phrase else "*")
+
+
+def _any_of(clause: Clause) -> Condition:
+    parts = [_condition(term) for term in clause]
+    text = " OR ".join(
+        f"NOT coalesce({part}, 0)" if term.negated else f"({part})" for term, (part, _) in zip(clause, parts, strict=True)
+    )
+    return f"({text})", [value for _, values in parts for value in values]
+
+
+def _condition(term: Term) -> Condition:
+    if term.field in TEXT_FIELDS:
+        if _indexed(term):
+            return "p.place IN (SELECT rowid FROM papers_index WHERE papers_index MATCH ?)", [_match(term)]
+        return "instr(p.title, ?) > 0", [term.value]
+    return CONDITIONS[term.field](term.value)
+
+
+def _category(value: str) -> Condition:
+    exact = "(' ' || p.categories || ' ') LIKE ? ESCAPE '\\'"
+    return exact, [f"% {_literal(value)}{' ' if '.' in value else '%'}%"]
+
+
+def _identifier(value: str) -> Condition:
+    bare = value.lower().removeprefix("arxiv:")
+    return "(p.arxiv_id LIKE ? ESCAPE '\\' OR p.doi = ?)", [_literal(bare) + "%", bare]
+
+
+def _tag(value: str) -> Condition:
+    return (
+        "p.id IN (SELECT pt.paper_id FROM paper_tags pt JOIN tags t ON t.id = pt.tag_id WHERE t.name = ? COLLATE NOCASE)",
+        [value],
+    )
+
+
+def _inside(value: str) -> Condition:
+    """In the collection of that path, or of that name anywhere, or in one inside it. ``#7`` is the collection's number."""
+    path = value.strip("/")
+    number = int(path[1:]) if path.startswith("#") and path[1:].isdecimal() else -1
+    inside = (
+        SUBTREE + ", chosen(id) AS (SELECT id FROM below WHERE id = ? OR lower(path) = lower(?) OR lower(path) LIKE lower(?) "
+        "ESCAPE '\\' UNION SELECT c.id FROM collections c JOIN chosen ON c.parent_id = chosen.id) "
+        "SELECT paper_id FROM collection_papers WHERE collection_id IN chosen"
+    )
+    return f"p.id IN ({inside})", [number, path, f"%/{_literal(path)}"]
+
+
+def _source(value: str) -> Condition:
+    return (
+        "p.id IN (SELECT a.paper_id FROM appearances a JOIN listings l ON l.id = a.listing_id WHERE l.source = lower(?))",
+        [value],
+    )
+
+
+def _state(value: str) -> Condition:
+    return {
+        "inbox": ("(m.read IS NULL AND m.starred IS NULL AND m.dismissed IS NULL)", []),
+        "unread": ("(m.read IS NULL)", []),
+        "read": ("(m.read IS NOT NULL)", []),
+        "starred": ("(p.id IN (SELECT paper_id FROM marks WHERE starred IS NOT NULL))", []),
+        "dismissed": ("(p.id IN (SELECT paper_id FROM marks WHERE dismissed IS NOT NULL))", []),
+        "withdrawn": ("(p.withdrawn)", []),
+    }[value.lower()]
+
+
+def _thing(value: str) -> Condition:
+    return {
+        "note": ("p.id IN (SELECT paper_id FROM notes)", []),
+        "highlight": ("p.id IN (SELECT paper_id FROM highlights)", []),
+        "pdf": ("p.arxiv_id IS NOT NULL", []),
+        "code": ("p.code_url IS NOT NULL", []),
+        "tag": ("p.id IN (SELECT paper_id FROM paper_tags)", []),
+        "abstract": ("p.abstract != ''", []),
+    }[value.lower().rstrip("s")]
+
+
+def _day(value: str) -> Condition:
+    day = as_date(value)
+    assert day is not None
+    return (
+        "(p.id IN (SELECT a.paper_id FROM appearances a JOIN listings l ON l.id = a.listing_id AND l.kind = 'day' "
+        "WHERE a.day = ?) OR (p.place >= ? AND p.place < ?))",
+        [day.isoformat(), place_floor(day), place_floor(day + timedelta(days=1)) if day < date.max else place_floor(day)],
+    )
+
+
+def _after(value: str) -> Condition:
+    return "p.place >= ?", [place_floor(as_date(value) or date.min)]
+
+
+def _before(value: str) -> Condition:
+    return "p.place < ?", [place_floor(as_date(value) or date.min)]
+
+
+def _upvotes(value: str) -> Condition:
+    found = COMPARISON.fullmatch(value)
+    assert found is not None
+    return f"p.upvotes {found.group(1) or '='} ?", [int(found.group(2))]
+
+
+def _literal(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+CONDITIONS: Mapping[str, Callable[[str], Condition]] = {
+    "cat": _category, "id": _identifier, "tag": _tag, "in": _inside, "source": _source, "is": _state, "has": _thing,
+    "on": _day, "after": _after, "before": _before, "up": _upvotes,
+}  # fmt: skip

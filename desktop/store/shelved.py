@@ -1,0 +1,81 @@
+"""Whole papers: what the services say together with all that the reader and the listings added, read a few hundred at a time."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from desktop.records import Appearance, Collection, Highlight, Listing, Marks, ReadingStatus, ShelvedPaper, Vote
+from desktop.store import annotations, citation_keys, papers, tags
+from desktop.store.collections import load_collections
+from desktop.store.database import Database
+
+CHUNK = 400
+NO_MARKS = Marks()
+
+
+def load(database: Database, paper_ids: Sequence[int]) -> Iterator[ShelvedPaper]:
+    """The papers of these ids, in their order; ids that are gone are left out. Read as they are taken."""
+    paths = {one.collection_id: one for one in load_collections(database)}
+    for start in range(0, len(paper_ids), CHUNK):
+        yield from _load_chunk(database, list(paper_ids[start : start + CHUNK]), paths)
+
+
+def _load_chunk(database: Database, paper_ids: list[int], paths: dict[int, Collection]) -> Iterator[ShelvedPaper]:
+    known = papers.load_known(database, paper_ids)
+    added = _rows(database, "SELECT id, added FROM papers WHERE id IN ({})", paper_ids)
+    marks = _rows(
+        database,
+        "SELECT paper_id, read IS NOT NULL, starred IS NOT NULL, dismissed IS NOT NULL, status FROM marks WHERE paper_id IN ({})",
+        paper_ids,
+    )
+    notes = annotations.load_notes(database, paper_ids)
+    highlights = _rows(
+        database,
+        'SELECT paper_id, id, field, exact, prefix, suffix, start, "end", colour, comment, version FROM highlights '
+        "WHERE paper_id IN ({}) ORDER BY field DESC, start",
+        paper_ids,
+    )
+    names = tags.load_of_papers(database, paper_ids)
+    inside = _rows(database, "SELECT paper_id, collection_id FROM collection_papers WHERE paper_id IN ({})", paper_ids)
+    appearances = _rows(
+        database,
+        "SELECT a.paper_id, l.source, l.kind, l.argument, a.day, a.rank, a.submitter FROM appearances a "
+        "JOIN listings l ON l.id = a.listing_id WHERE a.paper_id IN ({}) ORDER BY a.day, l.id",
+        paper_ids,
+    )
+    votes = _rows(
+        database, "SELECT paper_id, time, upvotes, comments FROM votes WHERE paper_id IN ({}) ORDER BY time", paper_ids
+    )
+    keys = citation_keys.load_keys(database, paper_ids)
+    for paper_id in paper_ids:
+        if paper_id not in known:
+            continue
+        one = known[paper_id]
+        collections = [paths[row[0]] for row in inside.get(paper_id, ())]
+        yield ShelvedPaper(
+            paper_id=paper_id,
+            paper=one.paper,
+            marks=_marks(marks[paper_id][0]) if paper_id in marks else NO_MARKS,
+            added=added[paper_id][0][0],
+            upvotes=one.upvotes,
+            comments=one.comments,
+            note=notes.get(paper_id),
+            highlights=tuple(Highlight(*row) for row in highlights.get(paper_id, ())),
+            tags=names.get(paper_id, ()),
+            collections=tuple(sorted(collections, key=lambda collection: collection.path)),
+            appearances=tuple(Appearance(Listing(*row[:3]), *row[3:]) for row in appearances.get(paper_id, ())),
+            votes=tuple(Vote(*row) for row in votes.get(paper_id, ())),
+            citation_key=keys.get(paper_id),
+        )
+
+
+def _rows(database: Database, statement: str, paper_ids: list[int]) -> dict[int, list[tuple[Any, ...]]]:
+    """The rows of each paper, without their first column, which is the paper's id."""
+    found: dict[int, list[tuple[Any, ...]]] = {}
+    for paper_id, *rest in database.execute_sql(statement.format(", ".join("?" * len(paper_ids))), paper_ids):
+        found.setdefault(paper_id, []).append(tuple(rest))
+    return found
+
+
+def _marks(row: tuple[Any, ...]) -> Marks:
+    read, starred, dismissed, status = row
+    return Marks(bool(read), bool(starred), bool(dismissed), ReadingStatus(status))
