@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from desktop.errors import SourceError
 from desktop.records import Listed, Listing, Page
-from desktop.sources.huggingface_days import describe, normalise_listing
+from desktop.sources.huggingface_days import describe, normalise_listing, period_in_words
 from desktop.sources.huggingface_paper import SITE, is_entry, read_entry
 from desktop.sources.refusals import RefusedError, read_answer_body
 from desktop.sources.source import Get, Source
@@ -128,8 +128,8 @@ def _not_yet(refused: RefusedError, listing: Listing) -> SourceError | None:
         return None
     if not re.search(r"\b(date|day|week|month)\b", refused.said, re.IGNORECASE):
         return None
-    sentence = tr("{service} has no list for {listing} yet: ask again later. It said: “{words}”").format(
-        service=SERVICE, listing=describe(listing), words=refused.said
+    sentence = tr("{service} has no list for {period} yet: ask again later. It said: “{words}”").format(
+        service=SERVICE, period=period_in_words(listing.argument), words=refused.said
     )
     return RefusedError(sentence, service=SERVICE, status=refused.status, said=refused.said, retry_after=refused.retry_after)
 

@@ -48,16 +48,23 @@ def describe(listing: Listing) -> str:
     except UsageError:
         return tr("Daily Papers “{argument}”").format(argument=listing.argument)
     match listing.kind:
-        case "day":
-            return tr("Daily Papers of {day}").format(day=day_in_words(date.fromisoformat(argument)))
+        case "day" | "month":
+            return tr("Daily Papers of {period}").format(period=period_in_words(argument))
         case "week":
-            return tr("Daily Papers, week {week} of {year}").format(week=int(argument[-2:]), year=argument[:4])
-        case "month":
-            first = date.fromisoformat(f"{argument}-01")
-            return tr("Daily Papers of {month} {year}").format(month=_month_name(first.month), year=first.year)
+            return tr("Daily Papers, {week}").format(week=period_in_words(argument))
         case "search":
             return tr("Search for “{words}”").format(words=argument)
     return tr("Trending papers")
+
+
+def period_in_words(argument: str) -> str:
+    """A normalised day, week or month as the reader calls it: 31 March 2026, week 14 of 2026, March 2026."""
+    if "W" in argument:
+        return tr("week {week} of {year}").format(week=int(argument[-2:]), year=argument[:4])
+    if len(argument) == len("2026-03"):
+        first = date.fromisoformat(f"{argument}-01")
+        return tr("{month} {year}").format(month=_month_name(first.month), year=first.year)
+    return day_in_words(date.fromisoformat(argument))
 
 
 def day_in_words(day: date) -> str:

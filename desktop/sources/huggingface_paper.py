@@ -144,7 +144,9 @@ def _submitter(paper: Mapping[str, object], outer: Mapping[str, object]) -> str 
 
 def _line(value: object) -> str:
     """Text on one line: titles and abstracts came with the line breaks of the arXiv's e-mails. "" for what is no text."""
-    return " ".join(_CONTROL.sub("", value).split()) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return " ".join((value if value.isprintable() else _CONTROL.sub("", value)).split())
 
 
 def _lines(value: object) -> tuple[str, ...]:
