@@ -129,13 +129,21 @@ def build_stylesheet(tokens: Tokens) -> str:
     QPushButton[kind="chip"] {{ background: {t.chip}; color: {t.chip_text}; border: 1px solid {t.chip}; border-radius: 6px;
         padding: 2px 8px; }}
     QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
+    QPushButton[kind="segment"] {{ border-radius: 0; padding: 6px 8px; color: {t.dim}; border-right-width: 0; }}
+    QPushButton[kind="segment"][place="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px; }}
+    QPushButton[kind="segment"][place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px;
+        border-right-width: 1px; }}
+    QPushButton[kind="segment"]:checked {{ background: {t.selected}; color: {t.accent}; font-weight: 600; }}
+    QPushButton[kind="segment"]:focus {{ border: 1px solid {t.accent}; }}
 
-    QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {{
+    QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit {{
         background: {t.window}; color: {t.text}; border: 1px solid {t.hairline}; border-radius: 6px; padding: 6px 9px;
         selection-background-color: {t.accent}; selection-color: {t.on_accent};
     }}
-    QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border-color: {t.accent}; }}
-    QComboBox::drop-down {{ border: 0; width: 20px; }}
+    QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border-color: {t.accent}; }}
+    QDateEdit {{ padding: 4px 9px; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 28px; background: transparent; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: none; }}
     QComboBox QAbstractItemView {{ background: {t.window}; color: {t.text}; border: 1px solid {t.hairline};
         selection-background-color: {t.selected}; selection-color: {t.text}; }}
     QCheckBox {{ spacing: 8px; color: {t.text}; }}
@@ -144,6 +152,11 @@ def build_stylesheet(tokens: Tokens) -> str:
     QLabel[kind="faint"] {{ color: {t.faint}; }}
     QLabel[kind="heading"] {{ color: {t.faint}; font-size: 11px; font-weight: 600; }}
     QLabel[kind="warning"] {{ color: {t.warning}; }}
+    QLabel[kind="title"] {{ font-size: 17px; font-weight: 600; }}
+    QLabel[kind="keycap"] {{ background: {t.chip}; color: {t.chip_text}; border-radius: 5px; padding: 1px 7px; font-size: 12px; }}
+    QLabel[kind="code"] {{ font-family: monospace; font-size: 12px; }}
+    QTextEdit[kind="code"] {{ font-family: monospace; font-size: 12px; background: {t.list}; padding: 8px 10px; }}
+    QListWidget[kind="choices"] {{ background: {t.window}; border: 0; outline: 0; }}
     QLabel[kind="good"] {{ color: {t.good}; }}
 
     QMenuBar {{ background: {t.sidebar}; color: {t.dim}; border-bottom: 1px solid {t.hairline}; padding: 1px 4px; }}
@@ -166,10 +179,56 @@ def build_stylesheet(tokens: Tokens) -> str:
         background: transparent; border: 0; width: 0; height: 0; }}
 
     #sidebar {{ background: {t.sidebar}; }}
+    #sidebar QTreeView {{ background: {t.sidebar}; border: 0; outline: 0; show-decoration-selected: 0; }}
+    #newCollection {{ background: transparent; border: 1px solid transparent; border-radius: 5px; color: {t.faint};
+        font-size: 15px; padding: 0 0 2px 0; }}
+    #newCollection:hover {{ background: {t.hover}; color: {t.text}; }}
+    #newCollection:focus {{ border-color: {t.accent}; }}
+    #palette {{ background: {t.window}; border: 1px solid {t.hairline}; border-radius: 12px; }}
+    #palette QLineEdit {{ border: 0; padding: 8px 10px; font-size: 15px; background: transparent; }}
+    #keysPage {{ background: {t.window}; }}
     #papers, #listHead {{ background: {t.list}; }}
     #reader, #reader QScrollArea, #readerPage {{ background: {t.window}; }}
+    #readerHead QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; color: {t.dim};
+        padding: 5px 8px; }}
+    #readerHead QToolButton:hover {{ background: {t.hover}; color: {t.text}; }}
+    #readerHead QToolButton:focus {{ border-color: {t.accent}; }}
+    #readerHead QToolButton:disabled {{ color: {t.faint}; }}
+    #stateHeading {{ font-size: 15px; font-weight: 600; color: {t.dim}; }}
+    #stateSentence {{ color: {t.faint}; }}
+    #reader QFrame[kind="hairline"] {{ background: {t.hairline}; border: 0; max-height: 1px; min-height: 1px; }}
+    #reader QScrollBar::handle:disabled {{ background: transparent; }}
+    QTextEdit[kind="reading"] {{ background: transparent; border: 0; border-radius: 0; padding: 0; }}
+    #paperTitle {{ font-size: 22px; font-weight: 600; }}
+    #paperAuthors, #paperSummary {{ color: {t.dim}; }}
+    #paperAbstract {{ font-size: 15px; }}
+    #paperAbstract[quiet="true"] {{ font-size: 13px; color: {t.faint}; }}
+    #paperBibtex {{ font-family: monospace; font-size: 12px; color: {t.dim}; }}
+    #facts QLabel {{ color: {t.dim}; }}
+    #facts QPushButton[kind="link"] {{ padding: 0; }}
+    #facts QLabel#starred {{ color: {t.star if t.name == "dark" else t.warning}; }}
+    #facts QLabel#withdrawn {{ color: {t.warning}; background: {t.warning_background}; border-radius: 6px; padding: 1px 8px; }}
+    #facts QLabel#dismissed {{ color: {t.chip_text}; background: {t.chip}; border-radius: 6px; padding: 1px 8px; }}
+    #summary {{ border: 0; border-left: 3px solid {t.hairline}; }}
+    #noteEditor {{ background: {t.list}; border: 1px solid {t.hairline}; border-radius: 9px; }}
+    #noteEditor[writing="true"] {{ border-color: {t.accent}; }}
+    #noteField {{ background: transparent; border: 0; padding: 0; font-size: 14px; }}
+    QFrame[kind="chip"] {{ background: {t.chip}; border-radius: 6px; }}
+    QFrame[kind="chip"] QPushButton, QFrame[kind="chip"] QToolButton {{ background: transparent; color: {t.chip_text};
+        border: 1px solid transparent; border-radius: 6px; padding: 2px 4px; font-weight: 400; }}
+    QFrame[kind="chip"] QPushButton {{ padding-left: 8px; }}
+    QFrame[kind="chip"] QPushButton:hover, QFrame[kind="chip"] QToolButton:hover {{ color: {t.text}; }}
+    QFrame[kind="chip"] QPushButton:focus, QFrame[kind="chip"] QToolButton:focus {{ border-color: {t.accent}; }}
+    #tagField, #reader QPushButton[kind="inline"] {{ background: transparent; border: 0; border-radius: 0;
+        border-bottom: 1px solid transparent; padding: 3px 0; color: {t.dim}; }}
+    #reader QPushButton[kind="inline"]:hover {{ color: {t.text}; }}
+    #tagField:focus, #reader QPushButton[kind="inline"]:focus {{ border-color: {t.accent}; }}
+
     #strip {{ background: {t.sidebar}; border-top: 1px solid {t.hairline}; }}
     #strip QLabel {{ color: {t.dim}; }}
+    #strip QLabel[kind="warning"] {{ color: {t.warning}; }}
+    #strip QLabel#offline {{ background: {t.chip}; color: {t.chip_text}; border-radius: 6px; padding: 2px 8px; }}
+    #strip QPushButton[kind="link"] {{ padding: 0 2px; }}
     #quietBar {{ background: {t.bar}; border-radius: 9px; }}
     #quietBar QLabel {{ color: {t.bar_text}; }}
     #quietBar QPushButton {{ background: transparent; border: 1px solid transparent; color: {t.bar_text}; font-weight: 600;

@@ -1,0 +1,46 @@
+"""A row of joined buttons of which one is chosen: for two to five choices that deserve to be seen at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+
+class Segments(QWidget):
+    """One choice among few; arrow keys move it.
+
+    Signals:
+        chosen: the value now chosen, when the reader changed it.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, choices: Sequence[tuple[Any, str]], value: Any, accessible_name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(accessible_name)
+        self._group = QButtonGroup(self)
+        self._values = [each for each, _ in choices]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for number, (each, label) in enumerate(choices):
+            button = QPushButton(label)
+            button.setCheckable(True)
+            button.setChecked(each == value)
+            button.setAutoDefault(False)
+            button.setProperty("kind", "segment")
+            button.setProperty("place", "first" if number == 0 else "last" if number == len(choices) - 1 else "middle")
+            self._group.addButton(button, number)
+            row.addWidget(button, 1)
+        self._group.idToggled.connect(lambda number, on: self.chosen.emit(self._values[number]) if on else None)
+
+    def value(self) -> Any:
+        """The value now chosen."""
+        return self._values[self._group.checkedId()]
+
+    def button(self, value: Any) -> QPushButton:
+        """The button of that value."""
+        button = self._group.button(self._values.index(value))
+        assert isinstance(button, QPushButton)
+        return button

@@ -1,0 +1,249 @@
+"""The tree inside the sidebar: rows, folding, keys, and papers dropped on a collection. Knows rows by their View."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem
+
+from desktop.records import Collection
+from desktop.translation import tr, trn
+from desktop.ui.sidebar_delegate import COUNT_ROLE, GAP_ROLE, ICON_LEFT, ICON_ROLE, SidebarDelegate
+from desktop.ui.views import BUILT_IN, DISMISSED, View, view_of_collection
+
+PAPERS_MIME_TYPE = "application/x-papershelf-papers"  # ids as text, one a line
+VIEW_ROLE = Qt.ItemDataRole.UserRole
+UNFOLD_AFTER = 600  # milliseconds that papers must hover over a collection
+
+
+class SidebarTree(QTreeWidget):
+    """The rows of the library.
+
+    Signals:
+        view_chosen: View, by mouse or keys; never by ``select``.
+        key_pressed_on: View and the Qt key, for Delete and F2.
+        menu_requested: View or None, and the global point.
+        papers_dropped: a collection's id, the papers' ids.
+    """
+
+    view_chosen = Signal(object)
+    key_pressed_on = Signal(object, int)
+    menu_requested = Signal(object, QPoint)
+    papers_dropped = Signal(int, list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Library"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHeaderHidden(True)
+        self.setIndentation(0)  # the delegate moves the deeper rows in, so that the selection spans the whole width
+        self.setRootIsDecorated(False)
+        self.setExpandsOnDoubleClick(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.rows = SidebarDelegate(self)
+        self.setItemDelegate(self.rows)
+        self._items: dict[View, QTreeWidgetItem] = {}
+        self._shape: tuple[tuple[int, int | None, str], ...] = ()
+        self._unfold = QTimer(self, interval=UNFOLD_AFTER, singleShot=True)
+        self._unfold.timeout.connect(self._unfold_drop_target)
+        self.heading = self._build_fixed_rows()
+        self.currentItemChanged.connect(self._on_current_changed)
+        self.entered.connect(self._hover)
+
+    # What is shown
+
+    def current_view(self) -> View | None:
+        item = self.currentItem()
+        return item.data(0, VIEW_ROLE) if item is not None else None
+
+    def item_of(self, view: View) -> QTreeWidgetItem | None:
+        return self._items.get(view)
+
+    def select(self, view: View) -> None:
+        """Make that row current without saying so; a view without a row leaves none current."""
+        self.blockSignals(True)
+        item = self._items.get(view)
+        if item is None:
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.setCurrentItem(item)
+            self.scrollToItem(item)  # unfolds what it is inside of
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def show_counts(self, counts: Mapping[View, int]) -> None:
+        for view, count in counts.items():
+            if view in self._items:
+                _set_count(self._items[view], count)
+
+    def show_collections(self, collections: Sequence[Collection]) -> None:
+        """Show these, in their order; what was unfolded, current and scrolled to stays so."""
+        shape = tuple((each.collection_id, each.parent_id, each.name) for each in collections)
+        if shape != self._shape:
+            self._shape = shape
+            self._rebuild(collections)
+        self.show_counts({view_of_collection(each.collection_id): each.count for each in collections})
+
+    def _rebuild(self, collections: Sequence[Collection]) -> None:
+        unfolded = {view for view, item in self._items.items() if item.isExpanded()}
+        current, scrolled = self.current_view(), self.verticalScrollBar().value()
+        self.blockSignals(True)
+        for view in [view for view in self._items if view.kind == "collection"]:
+            del self._items[view]
+        first = self.indexOfTopLevelItem(self.heading) + 1
+        while self.topLevelItem(first) is not self._items[DISMISSED]:
+            self.takeTopLevelItem(first)
+        made = {each.collection_id: _build_row(view_of_collection(each.collection_id), each.name, "collection")
+                for each in collections}  # fmt: skip
+        for each in collections:
+            if each.parent_id in made:
+                made[each.parent_id].addChild(made[each.collection_id])
+        self.insertTopLevelItems(first, [item for item in made.values() if item.parent() is None])
+        for item in made.values():
+            self._items[item.data(0, VIEW_ROLE)] = item
+            item.setExpanded(item.data(0, VIEW_ROLE) in unfolded)
+        kept = self._items.get(current) if current is not None else None
+        if kept is None:
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.setCurrentItem(kept)
+        self.blockSignals(False)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def _build_fixed_rows(self) -> QTreeWidgetItem:
+        self.heading = QTreeWidgetItem([tr("Collections")])
+        self.heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.heading.setData(0, GAP_ROLE, 10)
+        # Said apart from the reader's own field of that name.
+        self.heading.setData(0, Qt.ItemDataRole.AccessibleTextRole, tr("Collections, heading"))
+        for view, label, icon in BUILT_IN:
+            self._items[view] = _build_row(view, label, icon)
+        self._items[DISMISSED].setData(0, GAP_ROLE, 14)
+        self.addTopLevelItems([*(self._items[view] for view, _, _ in BUILT_IN[:-1]), self.heading, self._items[DISMISSED]])
+        return self.heading
+
+    def _on_current_changed(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
+        if item is not None and item.data(0, VIEW_ROLE) is not None:
+            self.view_chosen.emit(item.data(0, VIEW_ROLE))
+
+    # Mouse and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.rows.focus_visible = False
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.accept()  # a right click asks about a row; it does not go there
+            return
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.position().x() < self.rows.depth_left(index) + ICON_LEFT + 2 and self._fold(index):
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.rows.focus_visible = True
+        view = self.current_view()
+        if view is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.view_chosen.emit(view)
+        elif view is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2):
+            self.key_pressed_on.emit(view, event.key())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        current = self.currentItem()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and current is not None:
+            place = self.visualItemRect(current).center()
+            self.menu_requested.emit(self.current_view(), self.viewport().mapToGlobal(place))
+            return
+        item = self.itemAt(event.pos())
+        self.menu_requested.emit(item.data(0, VIEW_ROLE) if item is not None else None, event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.rows.focus_visible = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def leaveEvent(self, event) -> None:
+        self._hover(QModelIndex())
+        super().leaveEvent(event)
+
+    def _hover(self, index: QModelIndex) -> None:
+        self.rows.hovered = QPersistentModelIndex(index)
+        self.viewport().update()
+
+    def _fold(self, index: QModelIndex) -> bool:
+        if self.model().hasChildren(index):
+            self.setExpanded(index, not self.isExpanded(index))
+            return True
+        return False
+
+    # Papers dropped on a collection
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._answer_drag(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._answer_drag(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._aim_at(QModelIndex())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        target = self._drop_index(event)
+        self._aim_at(QModelIndex())
+        if not target.isValid():
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        lines = bytes(event.mimeData().data(PAPERS_MIME_TYPE).data()).decode().split()
+        self.papers_dropped.emit(target.data(VIEW_ROLE).collection_id, [int(line) for line in lines])
+
+    def _answer_drag(self, event: QDragMoveEvent) -> None:
+        target = self._drop_index(event)
+        self._aim_at(target)
+        if event.mimeData().hasFormat(PAPERS_MIME_TYPE):
+            # Entering is accepted anywhere: else no move would ever be reported and no row could light up.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.setAccepted(target.isValid() or isinstance(event, QDragEnterEvent))
+        else:
+            event.ignore()
+
+    def _drop_index(self, event: QDropEvent) -> QModelIndex:
+        index = self.indexAt(event.position().toPoint())
+        view = index.data(VIEW_ROLE) if index.isValid() else None
+        fits = event.mimeData().hasFormat(PAPERS_MIME_TYPE) and view is not None and view.kind == "collection"
+        return index if fits else QModelIndex()
+
+    def _aim_at(self, index: QModelIndex) -> None:
+        if self.rows.drop_target != QPersistentModelIndex(index):
+            self.rows.drop_target = QPersistentModelIndex(index)
+            self._unfold.start() if index.isValid() else self._unfold.stop()
+            self.viewport().update()
+
+    def _unfold_drop_target(self) -> None:
+        if self.rows.drop_target.isValid():
+            self.expand(self.model().index(self.rows.drop_target.row(), 0, self.rows.drop_target.parent()))
+
+
+def _build_row(view: View, label: str, icon: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([label])
+    item.setData(0, VIEW_ROLE, view)
+    item.setData(0, ICON_ROLE, icon)
+    return item
+
+
+def _set_count(item: QTreeWidgetItem, count: int) -> None:
+    item.setData(0, COUNT_ROLE, count)
+    item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, trn("{count} paper", "{count} papers", count))

@@ -1,0 +1,37 @@
+"""Asking for one name."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.ui.name_dialog import NameDialog
+
+TAKEN = "There is already a collection of this name here."
+
+
+@pytest.fixture
+def dialog(qtbot):
+    dialog = NameDialog("Rename “Thesis”", "Name", "Thesis", lambda name: TAKEN if name == "Survey" else "")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_typing_replaces_the_old_name_and_enter_accepts(qtbot, dialog):
+    qtbot.keyClicks(dialog.field, "  Survey 2026 ")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.name() == "Survey 2026"
+    assert dialog.result() == dialog.DialogCode.Accepted
+
+
+def test_a_name_that_cannot_be_taken_says_why(qtbot, dialog):
+    dialog.field.setText("Survey")
+    assert dialog.problem.text() == TAKEN
+    assert not dialog.accept_button.isEnabled()
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+
+
+def test_an_empty_name_cannot_be_taken(dialog):
+    dialog.field.setText("   ")
+    assert not dialog.accept_button.isEnabled()
+    assert dialog.problem.text() == ""
