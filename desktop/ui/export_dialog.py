@@ -27,6 +27,8 @@ from desktop.ui.export_preview import ExportPreview
 from desktop.ui.painted_controls import CheckBox, DropDown
 from desktop.ui.segments import Segments
 
+OPTION_WIDTH = 292
+
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
@@ -130,6 +132,7 @@ class ExportDialog(QDialog):
         self.file_line = plain_label("", "faint")
         self.file_line.setWordWrap(True)
         self.file_line.setMinimumHeight(34)
+        self.file_line.setFixedWidth(OPTION_WIDTH)
         self.file_line.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.format.currentIndexChanged.connect(lambda _index: self._on_format_changed())
         self.letters.chosen.connect(lambda _value: self._refresh())
@@ -165,7 +168,7 @@ class ExportDialog(QDialog):
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             if isinstance(part, QWidget):
                 label.setBuddy(part)
-                part.setFixedWidth(292)
+                part.setFixedWidth(OPTION_WIDTH)
                 grid.addWidget(part, row, 1)
             else:
                 grid.addLayout(part, row, 1)
@@ -175,6 +178,7 @@ class ExportDialog(QDialog):
 
     def _build_preview_and_buttons(self) -> None:
         self.preview = ExportPreview()
+        self.preview.setMinimumWidth(300)
         self.note_line = plain_label("", "dim")
         self.note_line.setWordWrap(True)
         self.copy_button = QPushButton(tr("Copy"))

@@ -23,11 +23,13 @@ def judge_file(typed: str, folder: Path) -> tuple[str, bool]:
     file = resolve_file(typed, folder)
     try:
         return _judge(file)
-    except (OSError, ValueError):  # a name too long, or with a character that no file can have
+    except OSError:  # a name too long
         return tr("No file can have this name."), False
 
 
 def _judge(file: Path) -> tuple[str, bool]:
+    if "\0" in str(file):
+        return tr("No file can have this name."), False
     if file.is_dir():
         return tr("{name} is a folder; add a file’s name to it.").format(name=file.name or str(file)), False
     if not file.parent.is_dir():

@@ -1,8 +1,8 @@
 """Check boxes, drop-down lists and date fields whose marks are painted in the theme's colours: a style sheet cannot."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QWidget
+from PySide6.QtCore import QDate, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPolygonF, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QDateEdit, QListView, QToolButton, QWidget
 
 from desktop.ui.theme import font, tokens_of
 
@@ -47,13 +47,37 @@ class CheckBox(QCheckBox):
 class DropDown(QComboBox):
     """A drop-down list with a thin arrow."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setView(QListView())  # the usual one takes no colours from the style sheet
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _paint_arrow(self)
 
 
 class DateField(QDateEdit):
-    """A date with a thin arrow that opens the calendar."""
+    """A date with a thin arrow that opens a calendar without Qt's red Sundays and blue head."""
+
+    def __init__(self, date: QDate) -> None:
+        super().__init__(date)
+        self.setDisplayFormat("yyyy-MM-dd")
+        self.setCalendarPopup(True)
+        tokens = tokens_of(self)
+        plain, head = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(QColor(tokens.text))
+        head.setForeground(QColor(tokens.dim))
+        head.setBackground(QColor(tokens.window))
+        calendar = self.calendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        calendar.setHeaderTextFormat(head)
+        for day in Qt.DayOfWeek:
+            calendar.setWeekdayTextFormat(day, plain)
+        signs = {"qt_calendar_prevmonth": "‹", "qt_calendar_nextmonth": "›"}
+        for button in calendar.findChildren(QToolButton):
+            if button.objectName() in signs:
+                button.setIcon(QIcon())  # Qt's own is black in every theme
+                button.setText(signs[button.objectName()])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

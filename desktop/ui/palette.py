@@ -74,6 +74,7 @@ class Palette(QFrame):
 
     def closeEvent(self, event) -> None:
         super().closeEvent(event)
+        self.list.clear()  # assistive technology would still find the rows of a hidden list
         if self._focus_before is not None:
             self._focus_before.setFocus(Qt.FocusReason.PopupFocusReason)
             self._focus_before = None

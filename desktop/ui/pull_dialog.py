@@ -115,9 +115,7 @@ class PullDialog(QDialog):
         last = QDate(today.year, today.month, today.day)
         field = DateField(last)
         field.setAccessibleName(tr("Date"))
-        field.setDisplayFormat("yyyy-MM-dd")
         field.setDateRange(FIRST_DAY, last)
-        field.setCalendarPopup(True)
         return field
 
     def _build_inputs(self) -> QStackedWidget:

@@ -171,7 +171,8 @@ class SidebarTree(QTreeWidget):
         self.menu_requested.emit(item.data(0, VIEW_ROLE) if item is not None else None, event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.rows.focus_visible = event.reason() != Qt.FocusReason.MouseFocusReason
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.rows.focus_visible = event.reason() != Qt.FocusReason.MouseFocusReason  # else as it was before
         super().focusInEvent(event)
 
     def leaveEvent(self, event) -> None:

@@ -144,7 +144,17 @@ def build_stylesheet(tokens: Tokens) -> str:
     QDateEdit {{ padding: 4px 9px; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 28px; background: transparent; }}
     QComboBox::down-arrow, QDateEdit::down-arrow {{ image: none; }}
-    QComboBox QAbstractItemView {{ background: {t.window}; color: {t.text}; border: 1px solid {t.hairline};
+    QComboBox {{ combobox-popup: 0; }}
+    QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 9px; border: 0; }}
+    QComboBox QAbstractItemView::item:selected {{ background: {t.selected}; color: {t.text}; }}
+    QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.window}; }}
+    QCalendarWidget QToolButton {{ background: transparent; color: {t.text}; border: 0; border-radius: 6px; padding: 5px 8px;
+        font-weight: 600; }}
+    QCalendarWidget QToolButton:hover {{ background: {t.hover}; }}
+    QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+    QCalendarWidget QAbstractItemView {{ outline: 0; selection-background-color: {t.accent};
+        selection-color: {t.on_accent}; }}
+    QComboBox QAbstractItemView {{ outline: 0; background: {t.window}; color: {t.text}; border: 1px solid {t.hairline};
         selection-background-color: {t.selected}; selection-color: {t.text}; }}
     QCheckBox {{ spacing: 8px; color: {t.text}; }}
 
@@ -178,6 +188,8 @@ def build_stylesheet(tokens: Tokens) -> str:
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
         background: transparent; border: 0; width: 0; height: 0; }}
 
+    QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
+
     #sidebar {{ background: {t.sidebar}; }}
     #sidebar QTreeView {{ background: {t.sidebar}; border: 0; outline: 0; show-decoration-selected: 0; }}
     #newCollection {{ background: transparent; border: 1px solid transparent; border-radius: 5px; color: {t.faint};
@@ -187,7 +199,15 @@ def build_stylesheet(tokens: Tokens) -> str:
     #palette {{ background: {t.window}; border: 1px solid {t.hairline}; border-radius: 12px; }}
     #palette QLineEdit {{ border: 0; padding: 8px 10px; font-size: 15px; background: transparent; }}
     #keysPage {{ background: {t.window}; }}
-    #papers, #listHead {{ background: {t.list}; }}
+    #paperList, #papers, #listHead, #listBand, #listState {{ background: {t.list}; }}
+    #papers {{ border: 0; outline: 0; }}
+    #listHead {{ border-bottom: 1px solid {t.hairline}; }}
+    #listHead QLineEdit, #listHead QPushButton {{ border-radius: 7px; min-height: 18px; }}
+    #listHead QLineEdit {{ padding: 6px 6px 6px 7px; }}
+    #listBand QLabel {{ color: {t.dim}; font-size: 11px; }}
+    #listBand #listTitle {{ font-weight: 600; }}
+    #listStateHeading {{ font-size: 15px; font-weight: 600; }}
+    #listStateSentence {{ color: {t.dim}; }}
     #reader, #reader QScrollArea, #readerPage {{ background: {t.window}; }}
     #readerHead QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; color: {t.dim};
         padding: 5px 8px; }}
@@ -207,20 +227,24 @@ def build_stylesheet(tokens: Tokens) -> str:
     #facts QLabel {{ color: {t.dim}; }}
     #facts QPushButton[kind="link"] {{ padding: 0; }}
     #facts QLabel#starred {{ color: {t.star if t.name == "dark" else t.warning}; }}
-    #facts QLabel#withdrawn {{ color: {t.warning}; background: {t.warning_background}; border-radius: 6px; padding: 1px 8px; }}
+    #facts QLabel#withdrawn {{ color: {t.warning}; background: {t.warning_background}; border-radius: 6px;
+        padding: 1px 8px; }}
     #facts QLabel#dismissed {{ color: {t.chip_text}; background: {t.chip}; border-radius: 6px; padding: 1px 8px; }}
     #summary {{ border: 0; border-left: 3px solid {t.hairline}; }}
     #noteEditor {{ background: {t.list}; border: 1px solid {t.hairline}; border-radius: 9px; }}
     #noteEditor[writing="true"] {{ border-color: {t.accent}; }}
-    #noteField {{ background: transparent; border: 0; padding: 0; font-size: 14px; }}
+    #noteField {{ background: transparent; border: 0; padding: 0; font-size: 14px; placeholder-text-color: {t.faint}; }}
+    #noteEditor QLabel#noteState {{ font-size: 11px; }}
     QFrame[kind="chip"] {{ background: {t.chip}; border-radius: 6px; }}
     QFrame[kind="chip"] QPushButton, QFrame[kind="chip"] QToolButton {{ background: transparent; color: {t.chip_text};
-        border: 1px solid transparent; border-radius: 6px; padding: 2px 4px; font-weight: 400; }}
-    QFrame[kind="chip"] QPushButton {{ padding-left: 8px; }}
+        border: 1px solid transparent; border-radius: 6px; padding: 2px 0; font-size: 12px; }}
+    QFrame[kind="chip"] QPushButton {{ padding-left: 8px; padding-right: 1px; }}
+    QFrame[kind="chip"] QToolButton {{ color: {t.faint}; }}
     QFrame[kind="chip"] QPushButton:hover, QFrame[kind="chip"] QToolButton:hover {{ color: {t.text}; }}
     QFrame[kind="chip"] QPushButton:focus, QFrame[kind="chip"] QToolButton:focus {{ border-color: {t.accent}; }}
     #tagField, #reader QPushButton[kind="inline"] {{ background: transparent; border: 0; border-radius: 0;
-        border-bottom: 1px solid transparent; padding: 3px 0; color: {t.dim}; }}
+        border-bottom: 1px solid transparent; padding: 3px 0; color: {t.dim};
+        placeholder-text-color: {t.faint}; }}
     #reader QPushButton[kind="inline"]:hover {{ color: {t.text}; }}
     #tagField:focus, #reader QPushButton[kind="inline"]:focus {{ border-color: {t.accent}; }}
 

@@ -3,10 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMainWindow
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QWidget
 
 from desktop.ui.palette import Palette, key_of, name_of
 from desktop.ui.type_ahead import DETAIL_ROLE
+
+
+def field_of(window):
+    """The field in which the reader was before: neither the first nor the last."""
+    return window.centralWidget().findChildren(QLineEdit)[1]
 
 
 @pytest.fixture
@@ -18,12 +23,16 @@ def ran():
 def window(qtbot):
     window = QMainWindow()
     qtbot.addWidget(window)
-    window.setCentralWidget(QLineEdit())
+    page = QWidget()
+    row = QHBoxLayout(page)
+    for _ in range(3):
+        row.addWidget(QLineEdit())
+    window.setCentralWidget(page)
     window.resize(800, 600)
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
-    window.centralWidget().setFocus()
+    field_of(window).setFocus()
     return window
 
 
@@ -87,7 +96,8 @@ def test_escape_closes_and_gives_the_focus_back(qtbot, palette, window):
     assert palette.field.hasFocus()
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
-    assert window.centralWidget().hasFocus()
+    assert field_of(window).hasFocus()
+    assert shown(palette) == []
 
 
 def test_its_keys_win_over_the_same_keys_of_the_window(qtbot, palette, window, ran):
@@ -100,9 +110,9 @@ def test_its_keys_win_over_the_same_keys_of_the_window(qtbot, palette, window, r
 
 
 def test_a_click_elsewhere_closes_it(qtbot, palette, window):
-    window.centralWidget().setFocus(Qt.FocusReason.MouseFocusReason)
+    field_of(window).setFocus(Qt.FocusReason.MouseFocusReason)
     assert not palette.isVisible()
-    assert window.centralWidget().hasFocus()
+    assert field_of(window).hasFocus()
 
 
 def test_words_that_no_command_has_are_answered(qtbot, palette, ran):

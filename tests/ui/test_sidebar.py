@@ -108,6 +108,12 @@ def test_new_collections_keep_what_is_unfolded_and_current(sidebar, chosen):
     assert chosen == []
 
 
+def test_what_is_unfolded_and_not_current_stays_unfolded_too(sidebar):
+    item_of(sidebar, view_of_collection(1)).setExpanded(True)
+    sidebar.show_collections([SURVEY, OF_THIS_YEAR])
+    assert item_of(sidebar, view_of_collection(1)).isExpanded()
+
+
 def test_the_inbox_is_chosen_when_the_current_collection_is_gone(sidebar, chosen):
     sidebar.select(view_of_collection(3))
     sidebar.show_collections([SURVEY, OF_THIS_YEAR])
