@@ -1,0 +1,224 @@
+"""The note under a paper: saved while it is written, and shown as saved only once it is."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.errors import PapershelfError
+from desktop.translation import tr
+
+PAUSE = 400  # milliseconds without a keystroke, then the note is saved
+RETRY = 5000  # milliseconds until a save that failed is tried again
+FEWEST_LINES, MOST_LINES = 2, 18
+
+
+class NoteEditor(QFrame):
+    """A field for the note of one paper at a time. What could not be saved is kept here and tried again.
+
+    Signals:
+        left: Escape was pressed in the field.
+        grew: the field became higher or lower, or its cursor moved; the pane may have to follow.
+    """
+
+    left = Signal()
+    grew = Signal()
+
+    def __init__(self, save: Callable[[int, str], None], parent: QWidget | None = None) -> None:
+        """``save`` puts the note of a paper on disk before it returns, or raises PapershelfError."""
+        super().__init__(parent)
+        self.setObjectName("noteEditor")
+        self._save = save
+        self._paper_id: int | None = None
+        self._typed = False  # the field holds what is not on disk
+        self._kept: dict[int, str] = {}  # notes of papers left behind that are not on disk
+        self._showing = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.flush)
+        self.field = NoteField(self)
+        self.field.textChanged.connect(self._on_typed)
+        self.field.focus_changed.connect(self._on_focus_changed)
+        self.field.escaped.connect(self._on_escaped)
+        self.field.grew.connect(self.grew)
+        self.state = QLabel(self)
+        self.state.setObjectName("noteState")
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        self.state.setWordWrap(True)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._build()
+
+    def show_note(self, paper_id: int, text: str | None) -> None:
+        """Show the note of that paper. Another paper's note is saved first; typing is never overwritten."""
+        if paper_id == self._paper_id:
+            # A library may drop white space at the end; taking it from under the cursor would eat typing.
+            if not self._typed and (text or "").rstrip() != self.field.text().rstrip():
+                self._fill(text or "", keep_cursor=True)
+                self._say("")
+            return
+        self.leave_paper()
+        self._paper_id = paper_id
+        kept = self._kept.pop(paper_id, None)
+        self._fill(text or "" if kept is None else kept, keep_cursor=False)
+        if kept is not None:
+            self._typed = True
+            self._timer.start(PAUSE)
+        elif not self._kept:
+            self._say("")
+
+    def leave_paper(self) -> None:
+        """Save, and show no paper's note any more. What cannot be saved is kept for later."""
+        self.flush()
+        if self._typed and self._paper_id is not None:
+            self._kept[self._paper_id] = self.field.text()
+        self._paper_id = None
+        self._typed = False
+
+    def flush(self) -> bool:
+        """Save what is not on disk yet; returns whether all of it is now."""
+        self._timer.stop()
+        if not self._typed and not self._kept:
+            return True
+        try:
+            self._save_all()
+        except PapershelfError as error:
+            self._say(str(error), warning=True)
+            self._timer.start(RETRY)
+            return False
+        self._say(tr("Saved"))
+        return True
+
+    def _save_all(self) -> None:
+        if self._typed and self._paper_id is not None:
+            self._save(self._paper_id, self.field.text())
+            self._typed = False
+        for paper_id in list(self._kept):
+            self._save(paper_id, self._kept[paper_id])
+            del self._kept[paper_id]
+
+    def _fill(self, text: str, *, keep_cursor: bool) -> None:
+        position = self.field.textCursor().position() if keep_cursor else 0
+        self._showing = True
+        self.field.setPlainText(text.replace("\0", ""))
+        self._showing = False
+        cursor = self.field.textCursor()
+        cursor.setPosition(min(position, self.field.document().characterCount() - 1))
+        self.field.setTextCursor(cursor)
+
+    def _on_typed(self) -> None:
+        if self._showing or self._paper_id is None:
+            return
+        self._typed = True
+        self._say(tr("Writing…"))
+        self._timer.start(PAUSE)
+
+    def _on_focus_changed(self, focused: bool) -> None:
+        self.setProperty("writing", "true" if focused else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        if not focused:
+            self.flush()
+
+    def _on_escaped(self) -> None:
+        self.flush()
+        self.left.emit()
+
+    def _say(self, sentence: str, *, warning: bool = False) -> None:
+        self.state.setText(sentence)
+        self.state.setAccessibleName(sentence)
+        kind = "warning" if warning else "faint"
+        if self.state.property("kind") != kind:
+            self.state.setProperty("kind", kind)
+            self.state.style().unpolish(self.state)
+            self.state.style().polish(self.state)
+
+    def _build(self) -> None:
+        heading = QLabel(tr("Note"), self)
+        heading.setProperty("kind", "heading")
+        heading.setBuddy(self.field)
+        head = QHBoxLayout()
+        head.addWidget(heading)
+        head.addWidget(self.state, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 9, 14, 11)
+        layout.setSpacing(5)
+        layout.addLayout(head)
+        layout.addWidget(self.field)
+
+
+class NoteField(QPlainTextEdit):
+    """Plain text that grows with its lines and scrolls only when it has many.
+
+    Signals:
+        focus_changed: whether it has the focus now. escaped: Escape was pressed. grew: its height or cursor changed.
+    """
+
+    focus_changed = Signal(bool)
+    escaped = Signal()
+    grew = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noteField")
+        self.setAccessibleName(tr("Note"))
+        self.setPlaceholderText(tr("Write a note…  (n)"))
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self.cursorPositionChanged.connect(self.grew)
+        self._lines = FEWEST_LINES
+
+    def text(self) -> str:
+        """The text as it was typed, without NUL. Not toPlainText(), which turns no-break spaces into spaces."""
+        raw = self.document().toRawText().translate(QT_LINE_ENDS)
+        return raw.encode("utf-8", "replace").decode("utf-8")
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, round(self._lines * self.fontMetrics().lineSpacing()) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            event.accept()  # Escape leaves the field before it is anyone's shortcut
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def write_at_end(self) -> None:
+        """Take the focus, with the cursor after the last word."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_size_changed(self) -> None:
+        lines = max(FEWEST_LINES, min(MOST_LINES, round(self.document().size().height())))
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self.grew.emit()
+
+
+QT_LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\0": None})

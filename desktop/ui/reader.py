@@ -1,0 +1,186 @@
+"""The right pane: one paper, to be read, annotated and filed; or a quiet word on why there is none."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.records import ShelvedPaper
+from desktop.translation import tr
+from desktop.ui.action_row import ActionRow
+from desktop.ui.note_editor import NoteEditor
+from desktop.ui.reader_column import ReaderColumn
+from desktop.ui.reader_page import ABSTRACT_LINE, ReaderPage
+
+BUTTON_PADDING = 15  # pixels between a button's edge and its words
+
+
+class Reader(QWidget):
+    """Shows one paper at a time.
+
+    Signals:
+        tag_added, tag_removed: paper id and tag. tag_clicked: the tag.
+        collection_clicked: its id. collection_removed: paper id and collection id.
+        add_to_collection_requested, bibtex_wanted: paper id.
+        link_activated: an address that may be opened (http, https, mailto). author_clicked: the name.
+        left: Escape was pressed in the note or in the tag field.
+    """
+
+    tag_added = Signal(int, str)
+    tag_removed = Signal(int, str)
+    tag_clicked = Signal(str)
+    collection_clicked = Signal(int)
+    collection_removed = Signal(int, int)
+    add_to_collection_requested = Signal(int)
+    bibtex_wanted = Signal(int)
+    link_activated = Signal(str)
+    author_clicked = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self, actions: Sequence[QAction], save_note: Callable[[int, str], None], parent: QWidget | None = None
+    ) -> None:
+        """``actions`` stand at the head, in that order. ``save_note``: see NoteEditor."""
+        super().__init__(parent)
+        self.setObjectName("reader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._paper_id: int | None = None
+        self.page = ReaderPage(save_note)
+        self._scroll = QScrollArea()
+        self._line = QFrame()
+        self._heading = _state_label("stateHeading")
+        self._sentence = _state_label("stateSentence")
+        self._state = self._build_state()
+        self._pages = QStackedWidget()
+        self._build_layout(actions)
+        self._connect()
+        self.show_paper(None)
+
+    @property
+    def note(self) -> NoteEditor:
+        return self.page.note
+
+    def show_paper(self, paper: ShelvedPaper | None) -> None:
+        """Show that paper from its top; the same paper again keeps scroll, cursor and selection. None: nothing is chosen."""
+        if paper is None:
+            self.show_state(tr("No paper chosen"), tr("Choose a paper in the list to read it here."))
+            return
+        another = self._paper_id != paper.paper_id
+        self._paper_id = paper.paper_id
+        self.setUpdatesEnabled(False)
+        try:
+            self.page.show_parts(paper)
+            self._pages.setCurrentWidget(self._scroll)
+            if another:
+                self._scroll.verticalScrollBar().setValue(0)
+        finally:
+            self.setUpdatesEnabled(True)
+
+    def show_state(self, heading: str, sentence: str) -> None:
+        """Show two quiet lines instead of a paper. The note that was open is saved."""
+        self._paper_id = None
+        self.note.leave_paper()
+        self._heading.setText(heading)
+        self._sentence.setText(sentence)
+        self._pages.setCurrentWidget(self._state)
+
+    def set_bibtex(self, text: str) -> None:
+        """Show that entry behind the fold BibTeX: the answer to ``bibtex_wanted``."""
+        self.page.shelf.set_bibtex(text)
+
+    def write_note(self) -> None:
+        """Put the cursor at the end of the note and scroll to it; nothing where no paper is shown."""
+        if self._paper_id is not None:
+            self.note.field.write_at_end()
+            self._follow_note()
+
+    def write_tag(self) -> None:
+        """Put the cursor into the field for another tag; nothing where no paper is shown."""
+        if self._paper_id is not None:
+            self.page.shelf.tag_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.ensureWidgetVisible(self.page.shelf.tag_field)
+
+    def scroll_page(self) -> bool:
+        """Go a page down; returns False at the end, where the next paper is wanted."""
+        bar = self._scroll.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + bar.pageStep() - round(2 * ABSTRACT_LINE))
+        return self._paper_id is not None and bar.value() > before
+
+    def _follow_note(self) -> None:
+        # The pane makes room for a new line only after this event.
+        QTimer.singleShot(0, self, self._show_note_cursor)
+
+    def _show_note_cursor(self) -> None:
+        field = self.note.field
+        if field.hasFocus():
+            place = field.cursorRect()
+            middle = QRect(field.viewport().mapTo(self.page, place.topLeft()), place.size()).center()
+            self._scroll.ensureVisible(middle.x(), middle.y(), 0, 30)
+
+    def _build_layout(self, actions: Sequence[QAction]) -> None:
+        head = ReaderColumn(beside_scroll_bar=False, outset=BUTTON_PADDING)
+        head.setObjectName("readerHead")
+        head.layout_of_column.setContentsMargins(0, 11, 0, 9)
+        head.layout_of_column.addWidget(ActionRow(actions))
+        self._line.setProperty("kind", "hairline")
+        policy = self._line.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._line.setSizePolicy(policy)
+        self._line.hide()
+        self._scroll.setWidget(self.page)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there and invisible while it has nothing to do: a bar that comes would wrap every line anew.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._pages.addWidget(self._scroll)
+        self._pages.addWidget(self._state)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (head, self._line):
+            layout.addWidget(widget)
+        layout.addWidget(self._pages, 1)
+
+    def _build_state(self) -> QWidget:
+        state = QWidget()
+        layout = QVBoxLayout(state)
+        layout.setSpacing(6)
+        layout.addStretch(2)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._sentence)
+        layout.addStretch(3)
+        return state
+
+    def _connect(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda lowest, highest: bar.setEnabled(highest > lowest))
+        bar.valueChanged.connect(lambda value: self._line.setVisible(value > 0))
+        self.page.authors.author_clicked.connect(self.author_clicked)
+        self.page.facts.link_activated.connect(self.link_activated)
+        self.note.grew.connect(self._follow_note)
+        self.note.left.connect(self.left)
+        shelf = self.page.shelf
+        for theirs, ours in (
+            (shelf.tag_added, self.tag_added),
+            (shelf.tag_removed, self.tag_removed),
+            (shelf.tag_clicked, self.tag_clicked),
+            (shelf.collection_clicked, self.collection_clicked),
+            (shelf.collection_removed, self.collection_removed),
+            (shelf.add_to_collection_requested, self.add_to_collection_requested),
+            (shelf.bibtex_wanted, self.bibtex_wanted),
+            (shelf.left, self.left),
+        ):
+            theirs.connect(ours)
+
+
+def _state_label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,60 @@
+"""A column in the middle of a pane, no wider than a line of prose should be."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui.theme import font
+
+SIDE = 44  # pixels left and right of the column in a narrow pane
+NARROWEST = 200  # pixels
+SCROLL_BAR = 10  # pixels, as the style sheet has it
+MEASURE = 72  # characters of a full line; a line that ends with a word has about 66, and never 75
+PROSE_PIXELS = 15
+SAMPLE = "We trace the drift to ambiguous tokens that serve several tasks, and assign tokens with a rule that keeps them. "
+
+
+class ReaderColumn(QWidget):
+    """Place the widgets in ``layout``; they are as wide as the pane allows, up to a readable line of the abstract."""
+
+    def __init__(self, *, beside_scroll_bar: bool, outset: int = 0, parent: QWidget | None = None) -> None:
+        """``outset``: pixels by which it is wider on either side, so that the words in its buttons stand above the text."""
+        super().__init__(parent)
+        self._outset = outset
+        self._inner = _Inner(self)
+        self.layout_of_column = QVBoxLayout(self._inner)
+        self.layout_of_column.setContentsMargins(0, 0, 0, 0)
+        self.layout_of_column.setSpacing(0)
+        row = QHBoxLayout(self)
+        side = SIDE - outset
+        row.setContentsMargins(side, 0, side - SCROLL_BAR if beside_scroll_bar else side, 0)
+        row.setSpacing(0)
+        row.addStretch(1)
+        row.addWidget(self._inner, 10_000)  # all there is up to its maximum; then the stretches share the rest
+        row.addStretch(1)
+        self._limit_width()
+
+    def sizeHint(self) -> QSize:
+        return QSize(NARROWEST + 2 * SIDE, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST + 2 * SIDE, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
+            self._limit_width()
+
+    def _limit_width(self) -> None:
+        character = QFontMetricsF(font(PROSE_PIXELS)).horizontalAdvance(SAMPLE) / len(SAMPLE)
+        self._inner.setMaximumWidth(round(MEASURE * character) + 2 * self._outset)
+
+
+class _Inner(QWidget):
+    """Its height follows from its width alone; hints that Qt would reckon from widths nobody uses cost a layout each."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(NARROWEST, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST, 0)

@@ -1,0 +1,124 @@
+"""The line of facts below the authors: date, votes, category, links, and what the reader decided."""
+
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from desktop.records import ShelvedPaper
+from desktop.translation import tr, trn
+from desktop.ui.chips import FlowLayout
+
+OPENABLE = frozenset({"http", "https", "mailto"})
+
+
+def is_openable(address: str | None) -> bool:
+    """Whether that address may be handed to the system: http, https or mailto, and nothing that only looks like it."""
+    if not address or any(character.isspace() or not character.isprintable() for character in address):
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in OPENABLE and bool(parts.path if parts.scheme == "mailto" else parts.netloc)
+
+
+def links_of(shelved: ShelvedPaper) -> dict[str, str]:
+    """The paper's links: what each is called, and its address. What is not openable is left out."""
+    paper = shelved.paper
+    links: dict[str, str | None] = {}
+    if paper.arxiv_id:
+        links[tr("arXiv {id}").format(id=paper.arxiv_id)] = paper.url
+        links[tr("PDF")] = f"https://arxiv.org/pdf/{paper.arxiv_id}"
+        on_hugging_face = any(appearance.listing.source == "huggingface" for appearance in shelved.appearances)
+        if on_hugging_face or shelved.upvotes is not None:
+            links[tr("Hugging Face")] = f"https://huggingface.co/papers/{paper.arxiv_id}"
+    if paper.doi:
+        links[tr("DOI")] = f"https://doi.org/{paper.doi}"
+    links[tr("Code")] = paper.code_url
+    links[tr("Project page")] = paper.project_page
+    return {name: address for name, address in links.items() if address and is_openable(address)}
+
+
+def day_in_words(iso: str) -> str:
+    """31 Mar 2026; what is no date is shown as it came."""
+    date = QDate.fromString(iso[:10], Qt.DateFormat.ISODate)
+    return QLocale().toString(date, "d MMM yyyy") if date.isValid() else iso
+
+
+class FactsLine(QWidget):
+    """One line, or more where the pane is narrow.
+
+    Signals:
+        link_activated: the address of the link that was pressed; always openable.
+    """
+
+    link_activated = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("facts")
+        self._flow = FlowLayout(self, horizontal=14, vertical=6)
+        self._date, self._votes, self._category = (self._add_label() for _ in range(3))
+        self._links: list[QPushButton] = []
+        self._addresses: list[str] = []
+        self._starred = self._add_label("starred", "★ " + tr("Starred"))
+        self._dismissed = self._add_label("dismissed", tr("Dismissed"))
+        self._withdrawn = self._add_label("withdrawn", tr("Withdrawn"))
+
+    def show_facts(self, shelved: ShelvedPaper) -> None:
+        """Show what is known of that paper; nothing stands for what is not."""
+        paper = shelved.paper
+        date = paper.published or next(iter(shelved.listed_on), None)
+        _show(self._date, day_in_words(date) if date else "")
+        self._date.setToolTip(_dates(shelved))
+        _show(self._votes, "" if shelved.upvotes is None else f"▲ {shelved.upvotes:,}")
+        self._votes.setToolTip(trn("{count} upvote", "{count} upvotes", shelved.upvotes or 0))
+        _show(self._category, paper.primary_category or "")
+        self._category.setToolTip(", ".join(paper.categories))
+        self._show_links(links_of(shelved))
+        self._starred.setVisible(shelved.marks.starred)
+        self._dismissed.setVisible(shelved.marks.dismissed)
+        self._withdrawn.setVisible(paper.withdrawn)
+
+    def _show_links(self, links: dict[str, str]) -> None:
+        while len(self._links) < len(links):
+            self._add_link()
+        self._addresses = list(links.values())
+        for button, (name, address) in zip(self._links, links.items(), strict=False):
+            button.setText(name.replace("&", "&&"))
+            button.setToolTip(address)
+        for number, button in enumerate(self._links):
+            button.setVisible(number < len(links))
+
+    def _add_label(self, name: str = "", text: str = "") -> QLabel:
+        label = QLabel(text, self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.hide()
+        self._flow.addWidget(label)
+        return label
+
+    def _add_link(self) -> None:
+        number = len(self._links)
+        button = QPushButton(self)
+        button.setProperty("kind", "link")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda _checked: self.link_activated.emit(self._addresses[number]))
+        self._links.append(button)
+        self._flow.insert_widget(3 + number, button)
+
+
+def _show(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
+def _dates(shelved: ShelvedPaper) -> str:
+    lines = []
+    if shelved.paper.published:
+        lines.append(tr("Published {day}").format(day=day_in_words(shelved.paper.published)))
+    if shelved.paper.updated and shelved.paper.updated[:10] != (shelved.paper.published or "")[:10]:
+        lines.append(tr("Updated {day}").format(day=day_in_words(shelved.paper.updated)))
+    lines += [tr("Listed {day}").format(day=day_in_words(day)) for day in shelved.listed_on]
+    return "\n".join(lines)

@@ -1,0 +1,109 @@
+"""What the reader scrolls: everything about one paper, in the order in which it is read."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.records import Highlight, ShelvedPaper
+from desktop.translation import tr
+from desktop.ui.highlight_spans import locate
+from desktop.ui.mathematics import readable_with_map
+from desktop.ui.note_editor import NoteEditor
+from desktop.ui.reader_authors import AuthorsText
+from desktop.ui.reader_column import ReaderColumn
+from desktop.ui.reader_facts import FactsLine
+from desktop.ui.reader_shelf import ReaderShelf
+from desktop.ui.reader_text import ReaderText, Span
+
+TITLE_LINE = 28  # pixels from one line to the next
+ABSTRACT_LINE = 15 * 1.58
+SUMMARY_LINE = 20
+
+
+class ReaderPage(ReaderColumn):
+    """The same widgets for every paper, so that going from one to the next is instant."""
+
+    def __init__(self, save_note: Callable[[int, str], None], parent: QWidget | None = None) -> None:
+        super().__init__(beside_scroll_bar=True, parent=parent)
+        self.setObjectName("readerPage")
+        self.title = ReaderText(tr("Title"), "paperTitle", line_pixels=TITLE_LINE)
+        self.authors = AuthorsText()
+        self.facts = FactsLine()
+        self.abstract = ReaderText(tr("Abstract"), "paperAbstract", line_pixels=ABSTRACT_LINE)
+        self.summary = ReaderText(tr("Summary"), "paperSummary", line_pixels=SUMMARY_LINE)
+        self.note = NoteEditor(save_note)
+        self.shelf = ReaderShelf()
+        self._summary_box = self._build_summary()
+        self._place_parts()
+
+    def show_parts(self, shelved: ShelvedPaper) -> None:
+        """Show that paper in every part; parts that say the same as before are left alone."""
+        paper = shelved.paper
+        _show_readable(self.title, paper.title, [mark for mark in shelved.highlights if mark.field == "title"])
+        self.authors.show_authors([author.name for author in paper.authors])
+        self.authors.setVisible(bool(paper.authors))
+        self.facts.show_facts(shelved)
+        self._show_abstract(paper.abstract, [mark for mark in shelved.highlights if mark.field == "abstract"])
+        _show_readable(self.summary, paper.ai_summary or "", ())
+        self._summary_box.setVisible(bool(paper.ai_summary))
+        self.note.show_note(shelved.paper_id, shelved.note)
+        self.shelf.show_shelf(shelved)
+
+    def _show_abstract(self, abstract: str, highlights: Sequence[Highlight]) -> None:
+        quiet = "false" if abstract else "true"
+        if self.abstract.property("quiet") != quiet:
+            self.abstract.setProperty("quiet", quiet)
+            self.abstract.style().unpolish(self.abstract)
+            self.abstract.style().polish(self.abstract)
+        _show_readable(self.abstract, abstract or tr("No abstract: the listing gave none."), highlights if abstract else ())
+
+    def _build_summary(self) -> QWidget:
+        box = QFrame()
+        box.setObjectName("summary")
+        label = QLabel(tr("Summary by a language model, from Hugging Face"))
+        label.setProperty("kind", "heading")
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(12, 1, 0, 1)
+        layout.setSpacing(3)
+        layout.addWidget(label)
+        layout.addWidget(self.summary)
+        with_space = QWidget()  # hidden with it
+        around = QVBoxLayout(with_space)
+        around.setContentsMargins(0, 18, 0, 0)
+        around.addWidget(box)
+        return with_space
+
+    def _place_parts(self) -> None:
+        layout = self.layout_of_column
+        layout.setContentsMargins(0, 8, 0, 26)
+        hairline = QFrame()
+        hairline.setProperty("kind", "hairline")
+        for space, part in (
+            (0, self.title),
+            (10, self.authors),
+            (7, self.facts),
+            (16, hairline),
+            (17, self.abstract),
+            (0, self._summary_box),
+            (18, self.note),
+            (14, self.shelf),
+        ):
+            layout.addLayout(_spaced(space, part))
+        layout.addStretch(1)
+
+
+def _spaced(space: int, part: QWidget) -> QHBoxLayout:
+    """That part with its space above it."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, space, 0, 0)
+    layout.addWidget(part)
+    return layout
+
+
+def _show_readable(place: ReaderText, source: str, highlights: Sequence[Highlight]) -> None:
+    shown = readable_with_map(source)
+    place.set_text(shown.text)
+    found = [(locate(source, highlight), highlight.colour) for highlight in highlights]
+    place.set_spans(
+        [Span(shown.to_shown(where[0]), shown.to_shown(where[1], end=True), colour) for where, colour in found if where]
+    )

@@ -1,0 +1,116 @@
+"""The strip under the panes: what is going on, and what each service last said."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from desktop.translation import tr
+from desktop.ui.elided_label import ElidedLabel
+from desktop.ui.theme import STRIP_HEIGHT
+
+SHORTEST_WORK = 100  # milliseconds; a bar for less than that would only blink
+BAR_WIDTH = 120
+LARGEST_RANGE = 2**31 - 1  # what a progress bar can count to
+
+
+class StatusStrip(QWidget):
+    """One line of 30 pixels. Each text is the accessible name of its label, so that a change is announced.
+
+    Signals:
+        cancel_requested: Cancel was pressed; it is there only while work runs.
+    """
+
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(STRIP_HEIGHT)
+        self._working = False
+        self._message = ("", False)
+        self.message = ElidedLabel(self)
+        self.bar = QProgressBar(self)
+        self.bar.setFixedWidth(BAR_WIDTH)
+        self.bar.setTextVisible(False)
+        self.cancel = QPushButton(tr("Cancel"), self)
+        self.cancel.setProperty("kind", "link")
+        self.cancel.clicked.connect(lambda _checked: self.cancel_requested.emit())
+        self.offline = QLabel(tr("Offline"), self)
+        self.offline.setObjectName("offline")
+        self.offline.setToolTip(tr("No request is made until you go online again."))
+        self._services: dict[str, ElidedLabel] = {}
+        self._delay = QTimer(self, singleShot=True, interval=SHORTEST_WORK)
+        self._delay.timeout.connect(lambda: self._show_bar(True))
+        self._build()
+
+    def show_work(self, text: str, done: int = 0, total: int | None = None) -> None:
+        """Say what is being done and how far it is; ``total`` None: nobody knows how much there is."""
+        if not self._working:
+            self._working = True
+            self._delay.start()
+        _say(self.message, text, warning=False)
+        if total is None:
+            self.bar.setRange(0, 0)
+        else:
+            scale = max(1, -(-total // LARGEST_RANGE))
+            self.bar.setRange(0, max(total // scale, 1))
+            self.bar.setValue(min(done, total) // scale if total else 1)
+
+    def clear_work(self) -> None:
+        """Say that no work runs any more; the last message comes back."""
+        self._working = False
+        self._delay.stop()
+        self._show_bar(False)
+        self._show_message()
+
+    def show_message(self, text: str) -> None:
+        """Say what happened; while work runs, it is said afterwards."""
+        self._message = (text, False)
+        self._show_message()
+
+    def show_warning(self, text: str) -> None:
+        """Say what went wrong; while work runs, it is said afterwards."""
+        self._message = (text, True)
+        self._show_message()
+
+    def show_service(self, text: str, warning: bool = False, *, service: str = "") -> None:
+        """Say at the right what that service last said; an empty text takes it away."""
+        if service not in self._services:
+            self._services[service] = label = ElidedLabel(self)
+            self._row.insertWidget(self._row.indexOf(self.offline), label)
+        label = self._services[service]
+        _say(label, text, warning=warning)
+        label.setVisible(bool(text))
+
+    def set_offline(self, offline: bool) -> None:
+        """Show or hide the chip that says so."""
+        self.offline.setVisible(offline)
+
+    def _show_message(self) -> None:
+        if not self._working:
+            text, warning = self._message
+            _say(self.message, text, warning=warning)
+
+    def _show_bar(self, shown: bool) -> None:
+        self.bar.setVisible(shown)
+        self.cancel.setVisible(shown)
+
+    def _build(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 0, 14, 0)
+        self._row.setSpacing(14)
+        for widget in (self.message, self.bar, self.cancel):
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        self._row.addWidget(self.offline, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._show_bar(False)
+        self.set_offline(False)
+
+
+def _say(label: ElidedLabel, text: str, *, warning: bool) -> None:
+    label.setText(text)
+    kind = "warning" if warning else "dim"
+    if label.property("kind") != kind:
+        label.setProperty("kind", kind)
+        label.style().unpolish(label)
+        label.style().polish(label)
