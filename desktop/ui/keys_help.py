@@ -147,7 +147,9 @@ def _command_rows(actions: Sequence[QAction]) -> list[Row]:
         row = Row(name_of(action), " ".join(keys))
         row.line.addWidget(plain_label(row.name, "name"), 1)
         for text, kind in _keycaps(keys):
-            row.line.addWidget(plain_label(text, kind))
+            label = plain_label(text, kind)
+            label.setFixedHeight(20)  # less than the row, so that the caps of two rows do not touch
+            row.line.addWidget(label)
         rows.append(row)
     return rows
 
