@@ -67,4 +67,5 @@ def icon(name: str, colour: str) -> QIcon:
     glyph = ICONS[name]
     import qtawesome
 
-    return qtawesome.icon(glyph, color=colour)
+    made: QIcon = qtawesome.icon(glyph, color=colour)
+    return made

@@ -1,5 +1,6 @@
 """What one row of the list says, in words: for the eye, and for assistive technology. Pure functions, no widgets."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -20,7 +21,7 @@ def title_words(row: PaperRow) -> str:
 def spoken(row: PaperRow) -> str:
     """What assistive technology reads for a row: ``Starred. Unread. TITLE. FIRST AUTHOR and 6 more. 142 upvotes.``"""
     names = _names(row)
-    first, others = names[:1], len(names) - 1
+    first, others = [_name_words(name) for name in names[:1]], len(names) - 1
     parts = [
         tr("Starred") if row.marks.starred else "",
         "" if row.marks.read else tr("Unread"),
@@ -36,9 +37,10 @@ def spoken(row: PaperRow) -> str:
 def author_words(row: PaperRow) -> str:
     """``First Author, Second Author and 6 more``; two authors are joined by ``and``; empty when nobody is named."""
     names = _names(row)
+    shown = [_isolated(_name_words(name)) for name in names[:2]]
     if len(names) == 2:
-        return tr("{one} and {other}").format(one=names[0], other=names[1])
-    return _and_more(names[:2], len(names) - 2)
+        return tr("{one} and {other}").format(one=shown[0], other=shown[1])
+    return _and_more(shown, len(names) - 2)
 
 
 def day_words(day: str | None, this_year: int) -> str:
@@ -68,7 +70,17 @@ def chip_words(row: PaperRow) -> list[tuple[str, str]]:
 
 
 def _names(row: PaperRow) -> list[str]:
-    return [" ".join(readable(name).split()) for name in row.authors.splitlines() if name.strip()]
+    return [name for name in row.authors.split("\n") if name.strip()]
+
+
+def _name_words(name: str) -> str:
+    return " ".join(readable(name).split())
+
+
+def _isolated(name: str) -> str:
+    """A name written from right to left does not turn its neighbours around."""
+    turned = not name.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\u2068{name}\u2069" if turned else name
 
 
 def _and_more(names: Sequence[str], others: int) -> str:

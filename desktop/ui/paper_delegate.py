@@ -1,0 +1,119 @@
+"""How one row of the list is painted: title, authors and day, chips. Paints ready-made layouts; knows no library."""
+
+import math
+from functools import lru_cache
+
+from PySide6.QtCore import QDate, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.records import PaperRow
+from desktop.ui.paper_list_model import PAPER_ROW
+from desktop.ui.paper_row_layout import LEFT, RIGHT, Fonts, Line, RowLayout, lay_out_row
+from desktop.ui.paper_words import WARNING_CHIP
+from desktop.ui.theme import BASE_PIXELS, ROW_HEIGHT, Tokens, font, tokens_of
+
+LAYOUTS_KEPT = 512
+DOT_RADIUS = 3.5
+CHIP_RADIUS = 4.5
+FOCUS_WIDTH = 3
+
+
+class PaperDelegate(QStyledItemDelegate):
+    """Paints rows of PaperListModel in the colours of the widget they stand in. Every row is ROW_HEIGHT high.
+
+    ``forget_layouts`` is to be called when the fonts change.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.forget_layouts()
+
+    def forget_layouts(self) -> None:
+        """Measure everything anew."""
+        fonts = Fonts(
+            unread=font(BASE_PIXELS, QFont.Weight.DemiBold),
+            read=font(BASE_PIXELS),
+            quiet=font(BASE_PIXELS - 1),
+            chip=font(BASE_PIXELS - 2),
+        )
+
+        def lay_out(row: PaperRow, width: int, this_year: int) -> RowLayout:
+            return lay_out_row(row, width, this_year, fonts)
+
+        self._fonts = fonts
+        self._lay_out = lru_cache(maxsize=LAYOUTS_KEPT)(lay_out)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(option.rect.width(), ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        tokens = tokens_of(option.widget)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setClipRect(option.rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(option.rect, QColor(tokens.selected if selected else tokens.list))
+        bottom = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
+        painter.fillRect(bottom, QColor(tokens.hairline))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(
+                QRect(option.rect.topLeft(), QSize(FOCUS_WIDTH, option.rect.height() - 1)), QColor(tokens.accent)
+            )
+        row = index.data(PAPER_ROW)
+        if row:
+            painter.translate(option.rect.topLeft())
+            layout = self._lay_out(row, option.rect.width(), QDate.currentDate().year())
+            self._paint_row(painter, row, layout, tokens, selected)
+        else:
+            self._paint_sentence(painter, option.rect, str(index.data() or ""), tokens)
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, row: PaperRow, layout: RowLayout, tokens: Tokens, selected: bool) -> None:
+        if row.marks.dismissed:
+            title = quiet = chip_text = tokens.dim if selected else tokens.faint
+        else:
+            title = tokens.dim if row.marks.read and not selected else tokens.text
+            quiet, chip_text = tokens.dim, tokens.chip_text
+        if not row.marks.read:
+            _fill(painter, tokens.dim if row.marks.dismissed else tokens.accent)
+            painter.drawEllipse(layout.dot, DOT_RADIUS, DOT_RADIUS)
+        _draw(painter, layout.title, title)
+        _draw(painter, layout.quiet, quiet)
+        for chip in layout.chips:
+            warns = chip.kind == WARNING_CHIP
+            _fill(painter, tokens.warning_background if warns else tokens.chip_selected if selected else tokens.chip)
+            painter.drawRoundedRect(chip.box, CHIP_RADIUS, CHIP_RADIUS)
+            _draw(painter, (chip.line,), tokens.warning if warns else tokens.text if selected else chip_text)
+        if layout.star:
+            _fill(painter, tokens.star)
+            painter.drawPolygon(_star(layout.star))
+
+    def _paint_sentence(self, painter: QPainter, place: QRect, sentence: str, tokens: Tokens) -> None:
+        """In place of a paper that could not be read."""
+        painter.setFont(self._fonts.quiet)
+        painter.setPen(QPen(QColor(tokens.warning)))
+        room = place.adjusted(LEFT, 8, -RIGHT, -8)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), sentence)
+
+
+def _draw(painter: QPainter, lines: tuple[Line, ...], colour: str) -> None:
+    painter.setPen(QPen(QColor(colour)))
+    for line in lines:
+        line.text.draw(painter, line.place)
+
+
+def _fill(painter: QPainter, colour: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+
+
+def _star(box: QRectF) -> QPolygonF:
+    """A five-pointed star: drawn, because fonts differ in where they put theirs."""
+    centre, outer = box.center(), box.width() / 2
+    points = []
+    for number in range(10):
+        angle = math.pi * (number / 5 - 0.5)
+        radius = outer if number % 2 == 0 else outer * 0.42
+        points.append(QPointF(centre.x() + radius * math.cos(angle), centre.y() + 0.5 + radius * math.sin(angle)))
+    return QPolygonF(points)

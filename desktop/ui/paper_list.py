@@ -1,0 +1,221 @@
+"""The middle pane: search and pull at its head, the view's name and counts, and the papers. Knows no library."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.records import PaperRow
+from desktop.translation import tr
+from desktop.ui.elided_label import ElidedLabel
+from desktop.ui.list_state import ListState
+from desktop.ui.paper_delegate import PaperDelegate
+from desktop.ui.paper_list_model import PAGE, PaperListModel
+from desktop.ui.papers_view import PapersView
+from desktop.ui.search_box import SearchBox
+
+FARTHEST = 20 * PAGE  # rows that are looked through for the next unread one: more would be felt
+NEAR = 1_000  # rows around the current one in which its successor is looked for
+BAND_HEIGHT = 31
+
+
+class PaperList(QWidget):
+    """The list of papers. ``load_rows`` is PaperListModel's. Main thread.
+
+    Signals:
+        current_changed: int, the paper the reader or ``show_papers`` went to; 0: there is none any more.
+        selection_changed: int, how many papers are selected now; also when as many others are.
+        activated: int, the paper that was opened with Enter or a double click.
+        query_changed: str, what is searched for, after each change.
+        pull_requested: the reader wants the listing again.
+        context_menu_requested: QPoint, where on the screen the menu for the selected papers is wanted.
+    """
+
+    current_changed = Signal(int)
+    selection_changed = Signal(int)
+    activated = Signal(int)
+    query_changed = Signal(str)
+    pull_requested = Signal()
+    context_menu_requested = Signal(QPoint)
+
+    def __init__(self, load_rows: Callable[[Sequence[int]], list[PaperRow]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paperList")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.search_box = SearchBox()
+        self.pull_button = QPushButton(tr("Pull"))
+        self.pull_button.setAccessibleName(tr("Pull"))
+        self.title = ElidedLabel()
+        self.counts = ElidedLabel()
+        self.view = PapersView()
+        self.model = PaperListModel(load_rows, self)
+        self.state = ListState()
+        self._delegate = PaperDelegate(self)
+        self._told_current = 0
+        self._told_selected = 0
+        self.view.setItemDelegate(self._delegate)
+        self.view.setModel(self.model)
+        self._arrange()
+        self._connect()
+
+    def show_papers(self, ids: Iterable[int], *, keep: bool) -> None:
+        """Show these papers in this order, in place of any state.
+
+        With ``keep`` the current paper, the selection and the scroll position stay; a current paper that is gone hands
+        over to the next one that is still there. Without, the first paper becomes the current one. ``current_changed``
+        comes from within this call: whoever marks papers as read can tell it from the reader's own steps.
+        """
+        self._pages.setCurrentWidget(self.view)
+        if keep:
+            self._replace(ids)
+        else:
+            self.model.set_ids(ids)
+            self.view.scrollToTop()
+            if self.model.rowCount():
+                self.view.go_to(0)
+        self._tell()
+
+    def show_state(
+        self, heading: str, sentence: str, action_text: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        """Show a state instead of papers: ``show_papers`` brings them back. Without ``on_action`` it has no button."""
+        had_focus = self.view.hasFocus()
+        self.model.set_ids([])
+        self.state.show_state(heading, sentence, action_text, on_action)
+        self._pages.setCurrentWidget(self.state)
+        if had_focus:
+            (self.state.action if on_action else self.search_box).setFocus()
+        self._tell()
+
+    def set_heading(self, title: str, counts: str) -> None:
+        """Name what is shown, and say how much it is: ``Inbox`` and ``34 papers · 21 left``."""
+        self.title.setText(title)
+        self.counts.setText(counts)
+
+    def current_id(self) -> int:
+        """The paper the reader is at; 0: none."""
+        return self.model.paper_id(self.view.currentIndex().row())
+
+    def selected_ids(self) -> list[int]:
+        """The selected papers in the list's order; the current one when none is selected."""
+        ids = self.model.ids()
+        selected = [paper_id for rows in self.view.selected_rows() for paper_id in ids[rows.start : rows.stop]]
+        return selected or ([self.current_id()] if self.current_id() else [])
+
+    def go(self, step: int) -> bool:
+        """Go that many papers down (or up, when negative) and select only that one; False, and no step, beyond an end."""
+        row = self.view.currentIndex().row()
+        row = row + step if row >= 0 else 0
+        if not 0 <= row < self.model.rowCount():
+            return False
+        self.view.go_to(row)
+        return True
+
+    def go_next_unread(self) -> bool:
+        """Go to the next unread paper below; False when there is none among the next FARTHEST."""
+        first = self.view.currentIndex().row() + 1
+        for number in range(first, min(first + FARTHEST, self.model.rowCount())):
+            row = self.model.paper_row(number)
+            if row and not row.marks.read:
+                self.view.go_to(number)
+                return True
+        return False
+
+    def select(self, paper_id: int) -> bool:
+        """Go to that paper; False when it is not in the list."""
+        row = self.model.row_of(paper_id)
+        if row >= 0:
+            self.view.go_to(row)
+        return row >= 0
+
+    def forget(self, ids: Iterable[int]) -> None:
+        """These papers changed: show their rows as they are now."""
+        self.model.forget(ids)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ApplicationFontChange):
+            self._delegate.forget_layouts()
+
+    def _replace(self, ids: Iterable[int]) -> None:
+        current_row, before, place = self.view.currentIndex().row(), self.model.ids(), self.view.place()
+        staying = self.model.paper_id(place.row)
+        self.model.replace_ids(ids)
+        if not self.view.currentIndex().isValid() and self.model.rowCount():
+            self.view.go_to(_successor(before, current_row, self.model.ids()))
+        self.view.return_to(place, self.model.row_of(staying) if staying else -1)
+        if self.view.currentIndex().isValid() and current_row == place.row:
+            self.view.scrollTo(self.view.currentIndex())
+
+    def _tell(self) -> None:
+        """Emit what has changed since it was last said."""
+        current = self.current_id()
+        if current != self._told_current:
+            self._told_current = current
+            self.current_changed.emit(current)
+        if self._count_selected() != self._told_selected:
+            self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        self._told_selected = self._count_selected()
+        self.selection_changed.emit(self._told_selected)
+
+    def _count_selected(self) -> int:
+        return sum(len(rows) for rows in self.view.selected_rows())
+
+    def _arrange(self) -> None:
+        head = QWidget()
+        head.setObjectName("listHead")
+        in_head = QHBoxLayout(head)
+        in_head.setContentsMargins(14, 12, 14, 10)
+        in_head.setSpacing(8)
+        in_head.addWidget(self.search_box, 1)
+        in_head.addWidget(self.pull_button)
+
+        band = QWidget()
+        band.setObjectName("listBand")
+        band.setFixedHeight(BAND_HEIGHT)
+        self.title.setObjectName("listTitle")
+        self.counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        in_band = QHBoxLayout(band)
+        in_band.setContentsMargins(16, 4, 16, 0)
+        in_band.setSpacing(12)
+        in_band.addWidget(self.title, 1)
+        in_band.addWidget(self.counts)
+
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self.state)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(band)
+        layout.addLayout(self._pages, 1)
+
+    def _connect(self) -> None:
+        self.search_box.query_changed.connect(self.query_changed)
+        self.search_box.list_wanted.connect(self._enter_list)
+        self.search_box.left.connect(self._enter_list)
+        self.pull_button.clicked.connect(lambda _checked: self.pull_requested.emit())
+        self.view.opened.connect(lambda row: self.activated.emit(self.model.paper_id(row)))
+        self.view.context_menu_requested.connect(self.context_menu_requested)
+        self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._tell())
+        self.view.selectionModel().selectionChanged.connect(lambda _now, _before: self._tell_selection())
+
+    def _enter_list(self) -> None:
+        if self.view.isVisible():
+            self.view.setFocus()
+            if not self.view.currentIndex().isValid() and self.model.rowCount():
+                self.view.go_to(0)
+
+
+def _successor(before: Sequence[int], row: int, now: Sequence[int]) -> int:
+    """The row of the first paper below ``row`` that is still there; else the row nearest to where it was."""
+    row = max(0, row)
+    start = max(0, row - NEAR)
+    near = {paper_id: start + place for place, paper_id in enumerate(now[start : row + NEAR])}
+    for paper_id in before[row : row + NEAR]:
+        if paper_id in near:
+            return near[paper_id]
+    return min(row, len(now) - 1)

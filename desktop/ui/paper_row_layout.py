@@ -1,0 +1,169 @@
+"""Where everything in one row of the list stands, made ready once so that painting it again is only drawing."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from desktop.records import PaperRow
+from desktop.ui.paper_words import PLAIN_CHIP, author_words, chip_words, day_words, title_words
+
+LEFT = 30
+RIGHT = 16
+TOP = 10
+TITLE_LINE = 17  # from one line of the title to the next
+AUTHORS_LINE = 20
+CHIP_HEIGHT = 17
+CHIP_PADDING = 6
+CHIP_GAP = 6
+STAR_SIZE = 11
+MORE = "…"
+NARROWEST_LETTER = 2  # pixels; what cannot possibly fit into two lines is not laid out
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The fonts of a row."""
+
+    unread: QFont
+    read: QFont
+    quiet: QFont
+    chip: QFont
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text ready to be drawn at that place."""
+
+    place: QPointF
+    text: QTextLayout
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A chip ready to be drawn. ``kind`` is one of paper_words."""
+
+    kind: str
+    box: QRectF
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class RowLayout:
+    """A row at a width; all places are measured from the row's top left corner."""
+
+    title: tuple[Line, ...]
+    quiet: tuple[Line, ...]  # the authors, then the day
+    chips: tuple[Chip, ...]
+    star: QRectF | None
+    dot: QPointF  # the centre
+
+
+def lay_out_row(row: PaperRow, width: int, this_year: int, fonts: Fonts) -> RowLayout:
+    """The row laid out for that width, in pixels. What does not fit ends in an ellipsis, or is left out if it is a chip."""
+    room = max(0, width - LEFT - RIGHT)
+    font = fonts.read if row.marks.read else fonts.unread
+    title = _title_lines(title_words(row), font, room)
+    under_title = TOP + TITLE_LINE * len(title)
+    quiet = _quiet_line(author_words(row), day_words(row.day, this_year), fonts.quiet, room, under_title)
+    chips, star = _chips(chip_words(row), row.marks.starred, fonts.chip, room, under_title + AUTHORS_LINE + 3)
+    return RowLayout(title, quiet, chips, star, QPointF(16.5, TOP + TITLE_LINE / 2))
+
+
+def _title_lines(title: str, font: QFont, room: int) -> tuple[Line, ...]:
+    title = title[: 2 * room // NARROWEST_LETTER + 2]
+    direction = _direction(title)
+    first = _line_length(title, font, room, direction)
+    texts = [title[:first].rstrip()]
+    if rest := title[first:].strip():
+        texts.append(QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, room))
+    return tuple(
+        _line(text, font, 0, TOP + TITLE_LINE * number, TITLE_LINE, room, direction) for number, text in enumerate(texts)
+    )
+
+
+def _line_length(text: str, font: QFont, room: int, direction: Qt.LayoutDirection) -> int:
+    """How many characters the first line takes."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(direction)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(max(1, room))
+    units = line.textLength()  # UTF-16
+    layout.endLayout()
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+
+def _quiet_line(authors: str, day: str, font: QFont, room: int, top: int) -> tuple[Line, ...]:
+    metrics = QFontMetricsF(font)
+    day = f"· {day}" if day and authors else day
+    day_width = metrics.horizontalAdvance(day)
+    gap = metrics.horizontalAdvance("  ") if day and authors else 0
+    authors = metrics.elidedText(authors, Qt.TextElideMode.ElideRight, max(0, room - gap - day_width))
+    place = metrics.horizontalAdvance(authors) + gap
+    lines = [_line(authors, font, 0, top, AUTHORS_LINE, room, Qt.LayoutDirection.LeftToRight)] if authors else []
+    if day:
+        lines.append(
+            _line(day, font, place if authors else 0, top, AUTHORS_LINE, day_width + 1, Qt.LayoutDirection.LeftToRight)
+        )
+    return tuple(lines)
+
+
+def _chips(
+    words: Sequence[tuple[str, str]], starred: bool, font: QFont, room: int, top: int
+) -> tuple[tuple[Chip, ...], QRectF | None]:
+    """As many chips as there is room for; the rest become one that is an ellipsis."""
+    metrics = QFontMetricsF(font)
+    room -= STAR_SIZE + CHIP_GAP if starred else 0
+    widths = [metrics.horizontalAdvance(text) + 2 * CHIP_PADDING for _, text in words]
+    more = metrics.horizontalAdvance(MORE) + 2 * CHIP_PADDING
+    fitting, left = 0, 0.0
+    while fitting < len(words):
+        needed = left + widths[fitting] + (CHIP_GAP + more if fitting + 1 < len(words) else 0)
+        if needed > room:
+            break
+        left += widths[fitting] + CHIP_GAP
+        fitting += 1
+    shown = [*zip(words[:fitting], widths, strict=False)]
+    if fitting < len(words) and left + more <= room:
+        shown.append(((PLAIN_CHIP, MORE), more))
+    chips, left = [], float(LEFT)
+    for (kind, text), width in shown:
+        line = _line(text, font, left - LEFT + CHIP_PADDING, top, CHIP_HEIGHT, width, Qt.LayoutDirection.LeftToRight)
+        chips.append(Chip(kind, QRectF(left, top, width, CHIP_HEIGHT), line))
+        left += width + CHIP_GAP
+    star = QRectF(left, top + (CHIP_HEIGHT - STAR_SIZE) / 2, STAR_SIZE, STAR_SIZE) if starred else None
+    return tuple(chips), star
+
+
+def _line(text: str, font: QFont, left: float, top: float, height: float, room: float, direction: Qt.LayoutDirection) -> Line:
+    """The text on one line, in the middle of that height, whatever other fonts its letters need."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setTextDirection(direction)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(max(1.0, room))
+    layout.endLayout()
+    metrics = QFontMetricsF(font)
+    baseline = top + (height - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+    return Line(QPointF(LEFT + left, baseline - line.ascent()), layout)
+
+
+def _direction(text: str) -> Qt.LayoutDirection:
+    """The direction of the first letter that has one."""
+    for letter in text if not text.isascii() else "":
+        kind = unicodedata.bidirectional(letter)
+        if kind in ("R", "AL"):
+            return Qt.LayoutDirection.RightToLeft
+        if kind == "L":
+            break
+    return Qt.LayoutDirection.LeftToRight
