@@ -113,7 +113,7 @@ def _escape_words(words: str, unicode: bool, protect: Callable[[str], str] | Non
         words = words.translate(ESCAPES)
     if unicode or words.isascii():
         return words
-    return CLUSTER.sub(_command_or_itself, words).replace("$}{$", " ")
+    return CLUSTER.sub(_command_or_itself, words).replace("$}{$", "{}")
 
 
 def _command_or_itself(match: re.Match[str]) -> str:

@@ -70,21 +70,18 @@ def command_for(cluster: str) -> str | None:
         return "{" + LETTERS[cluster] + "}"
     if cluster in MATHS:
         return "{$" + MATHS[cluster] + "$}"
-    return _accented(cluster)
+    # biber takes \'{\^e} apart in the middle, so a letter with two accents stays as it is written.
+    return accented(cluster) if len(unicodedata.normalize("NFD", cluster)) == len("e'") else None
 
 
-def _accented(cluster: str) -> str | None:
+def accented(cluster: str) -> str | None:
+    r"""A letter with all its accents, one inside the other: ``{\'{\^e}}``; None when LaTeX lacks one of them."""
     base, *marks = tuple(unicodedata.normalize("NFD", cluster))
-    letter = base if base.isascii() and base.isalpha() else LETTERS.get(base)
-    if letter is None or not marks or any(mark not in ACCENTS for mark in marks):
+    inner = base if base.isascii() and base.isalpha() else LETTERS.get(base)
+    if inner is None or not marks or any(mark not in ACCENTS for mark in marks):
         return None
-    inner, composed = letter, base
     for mark in marks:
-        # An accent goes on one letter: what has no letter of its own yet cannot carry another accent.
-        if len(composed) > 1:
-            return None
-        composed = unicodedata.normalize("NFC", composed + mark)
         # An i in braces of its own: some programs read \'i as an accent on a dotless i, and some do not.
-        bare = inner.isascii() and len(inner) == 1 and inner not in "ij" and not ACCENTS[mark].isalpha()
+        bare = len(inner) == 1 and inner not in "ij" and not ACCENTS[mark].isalpha()
         inner = "\\" + ACCENTS[mark] + (inner if bare else "{" + inner + "}")
     return "{" + inner + "}"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from desktop.formats.latex import ESCAPES
 from desktop.formats.latex_math import fallbacks_used
-from desktop.formats.latex_table import ACCENTS, LETTERS, command_for
+from desktop.formats.latex_table import ACCENTS, LETTERS, accented, command_for
 from desktop.formats.romanisation import printable_name
 
 NOT_ASCII = re.compile("[^\x00-\x7f]")
@@ -24,9 +24,8 @@ KNOWN_TO_LATEX = frozenset(
     )
     for number in range(first, last + 1)
 ) | set("…‰™")  # fmt: skip
-# Accents as latex_table writes them, one inside the other: \v{\"u}
-WRITTEN_ACCENTS = re.compile(r"""((?:\\(?:[`'^"~=.]|[uvHcdbkr](?=\{))\{?)+)(\\[A-Za-z]+|[A-Za-z])""")
-ACCENT_NAMES = re.compile(r"""[`'^"~=.uvHcdbkr]""")
+# Accents as latex_table writes them: \v{c}, \'e, \'{\o}
+WRITTEN_ACCENTS = re.compile(r"""\\(?:([`'^"~=.])\{?|([uvHcdbkr])\{)(\\[A-Za-z]+|[A-Za-z])""")
 LINES_IN_ONE = 40  # bibclean, like old BibTeX, has a limit on the length of one string
 
 # pdfLaTeX looks a UTF-8 letter up under the name u8:LETTER. The definition also goes into the .aux file, because a \cite with
@@ -60,16 +59,13 @@ def _preambles(lines: list[str]) -> Iterator[str]:
 def _letters(entries: str) -> set[str]:
     """Every letter beyond ASCII: as written, and as biber makes it of an accent command."""
     letters = set() if entries.isascii() else set(NOT_ASCII.findall(entries))
-    for accents, base in set(WRITTEN_ACCENTS.findall(entries)):
-        letter = _BY_COMMAND.get(base, base)
-        for accent in reversed(ACCENT_NAMES.findall(accents)):
-            letter = unicodedata.normalize("NFC", letter + _BY_ACCENT[accent])
-        letters.update(letter, _BY_ACCENT[ACCENT_NAMES.findall(accents)[0]] if len(accents) > len(r"\v{") else "")
+    for sign, name, base in set(WRITTEN_ACCENTS.findall(entries)):
+        letters.update(unicodedata.normalize("NFC", _BY_COMMAND.get(base, base) + _BY_ACCENT[sign or name]))
     return {letter for letter in letters if not letter.isascii()}
 
 
 def _stand_in(letter: str) -> str:
-    command = command_for(letter)
+    command = command_for(letter) or accented(letter)
     if command is None:
         return printable_name(letter).translate(ESCAPES)
     # Right inside mathematics too.
