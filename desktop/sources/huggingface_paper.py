@@ -22,6 +22,7 @@ LONGEST_ADDRESS = 2048
 _INNER_FIELDS = {"id", "title", "summary", "authors", "publishedAt", "upvotes", "numComments", "projectPage", "githubRepo"}
 _INNER_FIELDS |= {"githubStars", "ai_summary", "ai_summary_model", "ai_keywords", "organization", "thumbnail", "thumbnailUrl"}
 _OUTER_FIELDS = _INNER_FIELDS | {"paper"}
+_NAMED, _TELLING = {"id", "title"}, {"summary", "authors", "upvotes", "publishedAt"}
 _AVATARS = ("avatarUrl", "avatar")
 _PEOPLE = ("submittedBy", "submittedOnDailyBy", "submitterOrganization")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
@@ -30,12 +31,10 @@ _LINE_BREAK = re.compile(r"\s*[\r\n\t]\s*")
 
 def is_entry(item: object) -> bool:
     """Whether it has the shape of a paper at all: an entry of a listing, or a paper alone."""
-    match item:
-        case {"paper": dict()} | {"id": str(), "title": str()} | {"id": str(), "summary": str()}:
-            return True
-        case {"title": str(), "summary": str()} | {"title": str(), "authors": list()}:
-            return True
-    return False
+    if not isinstance(item, dict):
+        return False
+    # An id and a title alone could be anything, a bibliography for one.
+    return isinstance(item.get("paper"), dict) or (bool(_NAMED & item.keys()) and bool(_TELLING & item.keys()))
 
 
 def read_entry(item: object, *, day: str | None = None, rank: int | None = None) -> Listed | str:

@@ -140,7 +140,7 @@ class _Window:
             except json.JSONDecodeError as error:
                 if self._ended or not self._may_be_unfinished(error):
                     line = self._line + error.doc.count("\n", self._place, error.pos)
-                    return Broken(_reason(error), line)
+                    return Broken(tr("it is not valid JSON ({problem})").format(problem=error.msg), line)
             except (ValueError, RecursionError) as error:
                 return Broken(_reason(error), self._line)
             else:

@@ -69,12 +69,13 @@ def _page_of_props(props: str) -> Page | None:
 @dataclass(slots=True)
 class _Card:
     arxiv_id: str
+    version: int | None
     title: str = ""
     abstract: str = ""
 
 
 def _paper(card: _Card) -> Paper:
-    return Paper(card.title, card.abstract, arxiv_id=card.arxiv_id)
+    return Paper(card.title, card.abstract, arxiv_id=card.arxiv_id, version=card.version)
 
 
 class _Reader(HTMLParser):
@@ -103,8 +104,8 @@ class _Reader(HTMLParser):
             self.end_line()
         if tag in _TITLES:
             self._heading = tag
-        elif tag == "a" and self._heading and (arxiv_id := _linked_paper(values.get("href"))):
-            self._linked = _Card(arxiv_id)
+        elif tag == "a" and self._heading and (identified := _linked_paper(values.get("href"))):
+            self._linked = _Card(*identified)
 
     def handle_endtag(self, tag: str) -> None:
         if self._unseen:
@@ -134,12 +135,11 @@ class _Reader(HTMLParser):
             card.abstract = f"{card.abstract} {line}".strip()
 
 
-def _linked_paper(address: str | None) -> str | None:
-    """The arXiv id in ``/papers/2603.27481``; None for every other link."""
+def _linked_paper(address: str | None) -> tuple[str, int | None] | None:
+    """The arXiv id and version in ``/papers/2603.27481v2``; None for every other link."""
     try:
         path = urlsplit(address or "").path
     except ValueError:
         return None
     found = re.fullmatch(r"/papers/([^/]+)", path)
-    identified = split_arxiv_id(found[1]) if found else None
-    return identified[0] if identified else None
+    return split_arxiv_id(found[1]) if found else None
