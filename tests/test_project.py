@@ -89,18 +89,6 @@ def test_every_module_says_why_it_exists() -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("command", ["sh packaging/run.sh", "sh packaging/test.sh"])
-def test_readme_shows_the_command(command: str) -> None:
-    assert command in (PROJECT / "README.md").read_text(encoding="utf-8")
-
-
-def test_readme_names_only_files_that_exist() -> None:
-    text = (PROJECT / "README.md").read_text(encoding="utf-8")
-    named = set(re.findall(r'(?:src=|srcset=)"([^"]+)"|\]\((?!https?:|#)([^)]+)\)', text))
-    files = {first or second for first, second in named}
-    assert {file for file in files if not (PROJECT / file).exists()} == set()
-
-
 def test_changelog_has_an_entry_for_this_version() -> None:
     text = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## [{__version__}]" in text or "## [Unreleased]" in text
