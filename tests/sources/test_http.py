@@ -1,8 +1,11 @@
 """The transport: every failure is one true sentence, limits hold, tokens stay home, and the reader can always cancel."""
 
 import ssl
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,7 @@ from desktop.sources.refusals import RefusedError, read_answer_body, refusal, se
 from desktop.sources.source import Answer
 from tests.loopback import LoopbackService
 
+ROOT = Path(__file__).parents[2]
 PATH = "/api/daily_papers"
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
 
@@ -41,6 +45,12 @@ def test_an_answer_comes_back_whole_with_small_header_names(service: LoopbackSer
     assert (answer.status, answer.body, answer.headers["link"], answer.url) == (200, b"[]", "<x>", service.address + PATH)
     sent = service.requests[0].headers
     assert (sent["user-agent"], sent["accept"], sent["accept-encoding"]) == ("Papershelf/test", "application/json", "gzip")
+
+
+def test_requests_is_imported_by_the_first_request_only() -> None:
+    script = "import sys, desktop.sources, desktop.sources.http; print('requests' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "False\n"
 
 
 def test_a_compressed_answer_is_unpacked(service: LoopbackService) -> None:
@@ -211,7 +221,7 @@ def test_a_token_goes_to_its_own_host_only(service: LoopbackService) -> None:
         assert "authorization" not in elsewhere.requests[0].headers
 
 
-def test_a_password_in_netrc_is_not_sent(service: LoopbackService, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_password_in_netrc_is_not_sent(service: LoopbackService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     netrc = tmp_path / "netrc"
     netrc.write_text("machine 127.0.0.1 login reader password secret\n")
     monkeypatch.setenv("NETRC", str(netrc))

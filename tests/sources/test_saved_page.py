@@ -96,6 +96,15 @@ def test_a_title_may_be_a_long_sentence(title: str, place: int) -> None:
     assert found(read_page(SAVED.replace(PAPERS[place][0], title) + FOOT)) == papers
 
 
+def test_a_sentence_between_two_whole_abstracts_is_a_title() -> None:
+    papers = [
+        PAPERS[0],
+        ("We measured each stone that a river carried.", abstract("stones", 9)),
+        ("Moss", abstract("moss", 9)),
+    ]
+    assert found(read_page(HEAD + text(papers))) == papers
+
+
 @pytest.mark.parametrize(
     "ending",
     [
