@@ -11,12 +11,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = build_parser()
     options = parser.parse_args(arguments)
     if options.verb is None:
-        from desktop import app
-
-        return app.run(options, parser)
-    from desktop import cli
-
-    return cli.run(options, parser)
+        from desktop.app import run
+    else:
+        from desktop.cli import run
+    return run(options, parser)
 
 
 if __name__ == "__main__":

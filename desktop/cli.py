@@ -7,9 +7,7 @@ import argparse
 import json
 import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop import paths, settings
@@ -31,7 +29,7 @@ DAMAGED = 1
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Do what the verb says and return the exit code."""
     try:
-        with _library(options) as database:
+        with opening.chosen(options.library, demo=options.demo) as database:
             return VERBS[options.verb](database, options)
     except (UsageError, ReferenceNotFoundError) as error:
         parser.print_usage(sys.stderr)
@@ -47,19 +45,6 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         # Whoever read our output has seen enough; Python would complain once more while closing it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-
-
-@contextmanager
-def _library(options: argparse.Namespace) -> Iterator[Database]:
-    if options.demo:
-        with (
-            tempfile.TemporaryDirectory(prefix="papershelf-demo-") as folder,
-            opening.sample_library(Path(folder)) as database,
-        ):
-            yield database
-    else:
-        with opening.library(Path(options.library).expanduser() if options.library else paths.library_path()) as database:
-            yield database
 
 
 def _pull(database: Database, options: argparse.Namespace) -> int:

@@ -1,36 +1,30 @@
 """Open a library for the time of a ``with``: the reader's own, or the throw-away sample."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from desktop import paths
 from desktop.library.sample import build_sample_library
-from desktop.store import checking, database
-from desktop.store.database import Database
+from desktop.store import checking
+from desktop.store.database import Database, open_library, worker_connection
 
-worker_connection = database.worker_connection
-
-__all__ = ["Database", "find_damage", "library", "sample_library", "worker_connection"]
+__all__ = ["Database", "chosen", "find_damage", "worker_connection"]
 
 
 @contextmanager
-def library(path: Path) -> Iterator[Database]:
-    """The library of that file, closed at the end. Raises LibraryError with the file left as it was."""
-    opened = database.open_library(path)
-    try:
-        yield opened
-    finally:
-        opened.close()
+def chosen(named: str | None, *, demo: bool) -> Iterator[Database]:
+    """The library that the command line chose, closed at the end: a file named there, the sample, or the reader's own.
 
-
-@contextmanager
-def sample_library(folder: Path) -> Iterator[Database]:
-    """A new library in that folder with the bundled sample in it, closed at the end."""
-    opened = build_sample_library(folder)
-    try:
-        yield opened
-    finally:
-        opened.close()
+    Raises LibraryError with the file left as it was.
+    """
+    if demo:
+        with TemporaryDirectory(prefix="papershelf-demo-") as folder, closing(build_sample_library(Path(folder))) as database:
+            yield database
+    else:
+        with closing(open_library(Path(named).expanduser() if named else paths.library_path())) as database:
+            yield database
 
 
 def find_damage(opened: Database) -> list[str]:

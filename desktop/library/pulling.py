@@ -79,6 +79,24 @@ def tell(report: PullReport) -> str:
     return " ".join([sentence, *_tell_skipped(report)])
 
 
+def tell_briefly(report: PullReport) -> str:
+    """The same in a few words with its time: "Daily Papers of 31 March 2026: 34 papers at 09:12"."""
+    moment = datetime.fromisoformat(report.finished).astimezone()
+    time = f"{moment:%H:%M}" if moment.date() == datetime.now(UTC).astimezone().date() else f"{moment:%Y-%m-%d}"
+    if report.outcome != "done":
+        words = {
+            "refused": tr("{listing}: refused at {time}"),
+            "cancelled": tr("{listing}: cancelled at {time}"),
+            "offline": tr("{listing}: offline at {time}"),
+        }.get(report.outcome, tr("{listing}: failed at {time}"))
+        if report.retry_at:
+            again = datetime.fromisoformat(report.retry_at).astimezone()
+            words += tr("; try again after {again}").format(again=f"{again:%H:%M}")
+        return words.format(listing=report.asked, time=time)
+    count = trn("{count} paper", "{count} papers", report.received) if report.received else tr("no list yet")
+    return tr("{listing}: {count} at {time}").format(listing=report.asked, count=count, time=time)
+
+
 def load_ledger(database: Database, limit: int = 50) -> list[PullReport]:
     """The newest pulls, newest first."""
     return list(listings.load_pulls(database, limit))

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop.errors import ReferenceNotFoundError
 from desktop.records import PaperRow, ShelvedPaper
-from desktop.store import listings, rows, search, shelved
+from desktop.store import counts, listings, rows, search, shelved
 from desktop.store.database import Database
 from desktop.store.query import parse
 from desktop.translation import tr
@@ -43,3 +43,18 @@ def load_paper(database: Database, paper_id: int) -> ShelvedPaper:
 def load_papers(database: Database, paper_ids: Sequence[int]) -> Iterator[ShelvedPaper]:
     """Everything known of these papers, in their order, read as they are taken; ids that are gone are left out."""
     return shelved.load(database, paper_ids)
+
+
+def count_views(database: Database, day: str | None) -> dict[str, int]:
+    """The number of papers in inbox, today (the list of ``day``), starred, all and dismissed."""
+    return counts.count_views(database, day)
+
+
+def sort_papers(database: Database, paper_ids: Ids) -> Ids:
+    """The same ids in the list's order: newest day first."""
+    return search.sort_ids(database, paper_ids)
+
+
+def find_day_beside(database: Database, day: str, step: int) -> str | None:
+    """The next day (ISO) after ``day`` that has a list, or with a negative step the one before; None at the end."""
+    return listings.find_day_beside(database, day, step)

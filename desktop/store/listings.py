@@ -59,6 +59,16 @@ def find_latest_day(database: Database, until: str) -> str | None:
     return row[0] if row else None
 
 
+def find_day_beside(database: Database, day: str, step: int) -> str | None:
+    """The next day after ``day`` that a daily list is known of, or with a negative step the one before."""
+    choice, sign = ("min", ">") if step > 0 else ("max", "<")
+    row = database.execute_sql(
+        f"SELECT {choice}(a.day) FROM appearances a JOIN listings l ON l.id = a.listing_id WHERE l.kind = 'day' AND a.day {sign} ?",
+        (day,),
+    ).fetchone()
+    return row[0] if row else None
+
+
 def add_pull(database: Database, report: PullReport) -> None:
     """Write one line of the ledger."""
     database.execute_sql(

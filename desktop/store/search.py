@@ -41,6 +41,17 @@ def count(database: Database, query: Query) -> int:
     return int(database.execute_sql(statement, parameters).fetchone()[0])
 
 
+def sort_ids(database: Database, paper_ids: Sequence[int]) -> "array[int]":
+    """These ids, newest day first; ids that are gone are left out."""
+    places: dict[int, int] = {}
+    for start in range(0, len(paper_ids), 400):
+        chunk = list(paper_ids[start : start + 400])
+        places |= dict(
+            database.execute_sql(f"SELECT id, place FROM papers WHERE id IN ({', '.join('?' * len(chunk))})", chunk)
+        )
+    return array("q", sorted(places, key=places.__getitem__, reverse=True))
+
+
 def place_floor(day: date) -> int:
     """The lowest place of a paper of that day."""
     return day.toordinal() * PLACES_A_DAY

@@ -1,0 +1,108 @@
+"""The window's composition root: paths, settings, library, services, tasks, window. The only file that knows all."""
+
+import argparse
+import os
+import signal
+import sys
+from dataclasses import replace
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from desktop import paths, settings
+from desktop.errors import LibraryError
+from desktop.library import opening
+from desktop.library.opening import Database
+from desktop.settings import Settings
+from desktop.translation import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.ui.live_library import LiveLibrary
+    from desktop.ui.main_window import MainWindow
+
+SETTLED = 40  # rounds of events after which a screenshot shows everything
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Open the window, or render it to a file, and return the exit code."""
+    if options.screenshot:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        with opening.chosen(options.library, demo=options.demo) as database:
+            return _run_window(database, options)
+    except LibraryError as error:
+        sys.stderr.write(f"papershelf: {error}\n")
+        return 1
+
+
+def _run_window(database: Database, options: argparse.Namespace) -> int:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.library.services import build_services
+    from desktop.ui.live_library import LiveLibrary
+    from desktop.ui.main_window import MainWindow
+    from desktop.ui.tasks import Tasks, collect_garbage_here
+    from desktop.ui.theme import apply_theme
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("papershelf")
+    application.setApplicationDisplayName("Papershelf")
+    application.setDesktopFileName("papershelf")
+    application.setWindowIcon(QIcon(str(paths.resources_folder() / "icons" / "papershelf.svg")))
+    kept = settings.load(paths.settings_path())
+    shown = replace(kept, theme=options.theme or kept.theme)
+    apply_theme(application, shown.theme)
+    tasks = Tasks(application)
+    library = LiveLibrary(database, build_services(os.environ, lambda: shown.offline), tasks, application)
+    # A picture and a first look must not depend on where windows were before, nor change it.
+    geometry = None if options.screenshot or options.demo else QSettings("papershelf", "window")
+    window = MainWindow(library, shown, lambda: _save(shown, kept, options.theme), tasks.close, geometry)
+    if options.demo:
+        window.browsing.show_starred_of_today()
+    if options.screenshot:
+        return _render(application, window, options)
+    collect_garbage_here(application)
+    _close_when_asked(window)
+    _report_surprises(library)
+    window.show()
+    return application.exec()
+
+
+def _save(shown: Settings, kept: Settings, for_this_start: str | None) -> None:
+    """Write the settings; a theme that was chosen on the command line is for this start only."""
+    theme = kept.theme if shown.theme == for_this_start else shown.theme
+    settings.save(replace(shown, theme=theme), paths.settings_path())
+
+
+def _render(application: "QApplication", window: "MainWindow", options: argparse.Namespace) -> int:
+    window.resize(*options.size)
+    window.show()
+    for _round in range(SETTLED):
+        application.processEvents()
+    if not window.grab().save(options.screenshot, "PNG"):
+        sys.stderr.write(
+            tr("papershelf: {file} could not be written; choose another place.\n").format(file=options.screenshot)
+        )
+        return 1
+    window.close()
+    return 0
+
+
+def _close_when_asked(window: "MainWindow") -> None:
+    """Close as by hand, with the note saved, when the session ends or Ctrl+C is pressed in the terminal."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: window.close())
+
+
+def _report_surprises(library: "LiveLibrary") -> None:
+    """An error that nobody foresaw is shown and printed, and the window goes on."""
+
+    def report(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, where)
+        sentence = tr("Something went wrong that Papershelf did not foresee ({reason}); what you wrote is safe.")
+        library.told.emit(sentence.format(reason=f"{kind.__name__}: {error}"), True)
+
+    sys.excepthook = report

@@ -1,0 +1,153 @@
+"""COMMANDS: everything that can be done in the window. Menus, keys, the palette and the help page are built from it.
+
+To add an action: one line here, and its method.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from desktop.translation import tr
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done. ``name`` is for programs, ``label`` for people.
+
+    ``keys``: the first is the one that menus show. ``needs``: "paper", "papers" (one or more) or "" for always.
+    """
+
+    name: str
+    menu: str
+    label: str
+    run: Callable[["MainWindow"], object]
+    keys: tuple[str, ...] = ()
+    needs: str = ""
+    checkable: bool = False
+    separator: bool = False  # drawn above it
+
+
+FILE, EDIT, PAPER, GO, VIEW, HELP = tr("&File"), tr("&Edit"), tr("&Paper"), tr("&Go"), tr("&View"), tr("&Help")
+MENUS = (FILE, EDIT, PAPER, GO, VIEW, HELP)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("pull", FILE, tr("&Pull"), lambda w: w.library.pull(), ("F5", "Ctrl+R")),
+    Command("pull_other", FILE, tr("Pull &another list…"), lambda w: w.dialogs.pull_other(), ("Ctrl+Shift+R",)),
+    Command("import", FILE, tr("&Import…"), lambda w: w.dialogs.import_files(), ("Ctrl+O",)),
+    Command("export", FILE, tr("&Export…"), lambda w: w.dialogs.export(), ("Ctrl+Shift+E",), separator=True),
+    Command("offline", FILE, tr("Work &offline"), lambda w: w.appearance.toggle_offline(), checkable=True, separator=True),
+    Command("quit", FILE, tr("&Quit"), lambda w: w.close(), ("Ctrl+Q",), separator=True),
+    Command("undo", EDIT, tr("&Undo"), lambda w: w.library.undo(), ("Ctrl+Z", "Z")),
+    Command("redo", EDIT, tr("&Redo"), lambda w: w.library.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("find", EDIT, tr("&Find"), lambda w: w.browsing.search(), ("Ctrl+F", "/"), separator=True),
+    Command("clear_search", EDIT, tr("&Clear the search"), lambda w: w.browsing.show_query("")),
+    Command("star", PAPER, tr("&Star"), lambda w: w.deeds.toggle_star(), ("S",), "papers"),
+    Command("dismiss", PAPER, tr("&Dismiss"), lambda w: w.deeds.toggle_dismissed(), ("E",), "papers"),
+    Command("read", PAPER, tr("Mark as &read"), lambda w: w.deeds.toggle_read(), ("U",), "papers"),
+    Command("note", PAPER, tr("Write a &note"), lambda w: w.write_note(), ("N",), "paper", separator=True),
+    Command("tag", PAPER, tr("Add a &tag"), lambda w: w.write_tag(), ("T",), "paper"),
+    Command("collect", PAPER, tr("Add to &collection"), lambda w: w.dialogs.collect(), ("L",), "papers"),
+    Command("uncollect", PAPER, tr("Remove from this collection"), lambda w: w.deeds.uncollect(), ("Delete",), "papers"),
+    Command("open_page", PAPER, tr("Open the &arXiv page"), lambda w: w.deeds.open_page(), ("V",), "paper", separator=True),
+    Command("open_pdf", PAPER, tr("Open the &PDF"), lambda w: w.deeds.open_pdf(), ("P",), "paper"),
+    Command(
+        "copy_bibtex",
+        PAPER,
+        tr("Copy &BibTeX"),
+        lambda w: w.deeds.copy_bibtex(),
+        ("Ctrl+Shift+C", "Y"),
+        "papers",
+        separator=True,
+    ),
+    Command(
+        "copy_key", PAPER, tr("Copy citation &key"), lambda w: w.deeds.copy_keys(), ("Ctrl+Shift+K", "Shift+Y"), "papers"
+    ),
+    Command("next", GO, tr("&Next paper"), lambda w: w.papers.go(1), ("J",)),
+    Command("previous", GO, tr("&Previous paper"), lambda w: w.papers.go(-1), ("K",)),
+    Command("read_on", GO, tr("&Read on"), lambda w: w.read_on()),
+    Command("go_inbox", GO, tr("&Inbox"), lambda w: w.browsing.go("inbox"), ("G, I",), separator=True),
+    Command("go_today", GO, tr("&Today"), lambda w: w.browsing.go("today"), ("G, T",)),
+    Command("go_starred", GO, tr("&Starred"), lambda w: w.browsing.go("starred"), ("G, S",)),
+    Command("go_all", GO, tr("&All papers"), lambda w: w.browsing.go("all"), ("G, A",)),
+    Command("go_dismissed", GO, tr("&Dismissed"), lambda w: w.browsing.go("dismissed")),
+    Command("previous_day", GO, tr("Previous da&y"), lambda w: w.browsing.go_day(-1), ("[",), separator=True),
+    Command("next_day", GO, tr("Ne&xt day"), lambda w: w.browsing.go_day(1), ("]",)),
+    Command("new_collection", GO, tr("New &collection…"), lambda w: w.dialogs.new_collection(0), separator=True),
+    Command("palette", VIEW, tr("&Command palette"), lambda w: w.open_palette(), ("Ctrl+Shift+P",)),
+    Command("next_pane", VIEW, tr("Next &pane"), lambda w: w.walk_panes(1), ("F6",)),
+    Command("previous_pane", VIEW, tr("Previous p&ane"), lambda w: w.walk_panes(-1), ("Shift+F6",)),
+    Command(
+        "show_library",
+        VIEW,
+        tr("Show &Library"),
+        lambda w: w.appearance.toggle_pane(0),
+        ("Ctrl+1",),
+        checkable=True,
+        separator=True,
+    ),
+    Command("show_reader", VIEW, tr("Show &reader"), lambda w: w.appearance.toggle_pane(2), ("Ctrl+3",), checkable=True),
+    Command("show_counts", VIEW, tr("Show c&ounts"), lambda w: w.appearance.toggle_counts(), checkable=True),
+    Command("single_keys", VIEW, tr("Single-&key shortcuts"), lambda w: w.appearance.toggle_single_keys(), checkable=True),
+    Command(
+        "theme_system",
+        VIEW,
+        tr("Theme: as the &system"),
+        lambda w: w.appearance.set_theme("system"),
+        checkable=True,
+        separator=True,
+    ),
+    Command("theme_light", VIEW, tr("Theme: l&ight"), lambda w: w.appearance.set_theme("light"), checkable=True),
+    Command("theme_dark", VIEW, tr("Theme: &dark"), lambda w: w.appearance.set_theme("dark"), checkable=True),
+    Command("keys_help", HELP, tr("&Keys and searching"), lambda w: w.open_keys_help(), ("?", "F1")),
+    Command("about", HELP, tr("&About Papershelf"), lambda w: w.dialogs.about()),
+)
+
+
+def is_single(key: str) -> bool:
+    """Whether the key is one without Ctrl or Alt that a person types in words: such keys can be switched off."""
+    return all(len(part.removeprefix("Shift+")) == 1 for part in key.split(", "))
+
+
+def build_actions(window: "MainWindow", single_keys: bool) -> dict[str, QAction]:
+    """An action for each command, by name, in the order of COMMANDS."""
+    actions = {}
+    for command in COMMANDS:
+        action = QAction(command.label, window)
+        action.setObjectName(command.name)
+        action.setCheckable(command.checkable)
+        # A check mark follows what is so, not the click: the window sets it.
+        action.triggered.connect(lambda _checked=False, command=command: command.run(window))
+        actions[command.name] = action
+        window.addAction(action)
+    set_keys(actions, single_keys)
+    return actions
+
+
+def set_keys(actions: Mapping[str, QAction], single_keys: bool) -> None:
+    """Give each action its keys; without ``single_keys`` only those with Ctrl, Alt or a function key."""
+    for command in COMMANDS:
+        keys = [key for key in command.keys if single_keys or not is_single(key)]
+        actions[command.name].setShortcuts([QKeySequence(key) for key in keys])
+
+
+def build_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
+    """The menu bar, each command in its menu."""
+    menus: dict[str, QMenu] = {name: bar.addMenu(name) for name in MENUS}
+    for command in COMMANDS:
+        if command.separator:
+            menus[command.menu].addSeparator()
+        menus[command.menu].addAction(actions[command.name])
+
+
+def enable(actions: Mapping[str, QAction], *, selected: int, in_collection: bool) -> None:
+    """Enable what can be done with so many papers selected."""
+    for command in COMMANDS:
+        if command.needs:
+            actions[command.name].setEnabled(selected > 0 if command.needs == "papers" else selected == 1)
+    actions["uncollect"].setEnabled(selected > 0 and in_collection)

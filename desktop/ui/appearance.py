@@ -1,0 +1,119 @@
+"""How the window looks and answers: theme, panes, counts, single keys, offline. Changes are kept in the settings."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QByteArray, QObject, QSettings
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from desktop.settings import Settings
+from desktop.ui import theme
+from desktop.ui.actions import set_keys
+from desktop.ui.sidebar import Sidebar
+from desktop.ui.status_strip import StatusStrip
+
+LIBRARY, READER = 0, 2  # panes that can be hidden, by their place
+
+
+class Appearance(QObject):
+    """Applies the settings to the window's parts and keeps the check marks of their actions true."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        save: Callable[[], None],
+        actions: Mapping[str, QAction],
+        *,
+        geometry: QSettings | None,
+        splitter: QSplitter,
+        sidebar: Sidebar,
+        strip: StatusStrip,
+        parent: QObject,
+    ) -> None:
+        """``save`` writes the settings. ``geometry`` remembers where the window was; None: nothing is remembered."""
+        super().__init__(parent)
+        self._settings = settings
+        self._save = save
+        self._actions = actions
+        self._splitter = splitter
+        self._sidebar = sidebar
+        self._strip = strip
+        self._geometry = geometry
+        self._show()
+
+    def toggle_pane(self, number: int) -> None:
+        """Hide or show the Library or the reader."""
+        pane = self._pane(number)
+        pane.setVisible(pane.isHidden())
+        self._show()
+
+    def show_pane(self, number: int) -> None:
+        """Show that pane if it is hidden."""
+        if self._pane(number).isHidden():
+            self.toggle_pane(number)
+
+    def toggle_offline(self) -> None:
+        """Forbid every request, or allow them again."""
+        self._settings.offline = not self._settings.offline
+        self._keep()
+
+    def toggle_counts(self) -> None:
+        """Show the sidebar's counts, or leave them out."""
+        self._settings.show_counts = not self._settings.show_counts
+        self._keep()
+
+    def toggle_single_keys(self) -> None:
+        """Switch keys without Ctrl or Alt on or off."""
+        self._settings.single_keys = not self._settings.single_keys
+        set_keys(self._actions, self._settings.single_keys)
+        self._keep()
+
+    def set_theme(self, name: str) -> None:
+        """Dress in ``system``, ``light`` or ``dark`` from now on."""
+        self._settings.theme = name
+        self.dress()
+        self._keep()
+
+    def dress(self) -> None:
+        """Put on the theme of the settings; also when the system's theme changed."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme.apply_theme(application, self._settings.theme)
+
+    def restore_geometry(self) -> None:
+        """Put the window and its panes where they were."""
+        for name, restore in (("geometry", self._splitter.window().restoreGeometry), ("panes", self._splitter.restoreState)):
+            value = self._geometry.value(name) if self._geometry else None
+            if isinstance(value, QByteArray):
+                restore(value)
+        self._show()
+
+    def keep_geometry(self) -> None:
+        """Remember where the window and its panes are."""
+        if self._geometry:
+            self._geometry.setValue("geometry", self._splitter.window().saveGeometry())
+            self._geometry.setValue("panes", self._splitter.saveState())
+
+    def _pane(self, number: int) -> QWidget:
+        pane = self._splitter.widget(number)
+        assert pane is not None
+        return pane
+
+    def _keep(self) -> None:
+        self._show()
+        self._save()
+
+    def _show(self) -> None:
+        settings = self._settings
+        checked = {
+            "offline": settings.offline,
+            "show_counts": settings.show_counts,
+            "single_keys": settings.single_keys,
+            "show_library": not self._pane(LIBRARY).isHidden(),
+            "show_reader": not self._pane(READER).isHidden(),
+            **{f"theme_{name}": settings.theme == name for name in ("system", "light", "dark")},
+        }
+        for name, on in checked.items():
+            self._actions[name].setChecked(on)
+        self._strip.set_offline(settings.offline)
+        self._sidebar.set_counts_visible(settings.show_counts)

@@ -1,0 +1,242 @@
+"""What the list shows: a view or a search, refreshed without anything jumping, and the paper that is read beside it."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QDate, QLocale, QObject, Signal
+
+from desktop.records import Collection
+from desktop.translation import tr, trn
+from desktop.ui.empty_states import empty_state
+from desktop.ui.live_library import LiveLibrary
+from desktop.ui.paper_list import PaperList
+from desktop.ui.reader import Reader
+from desktop.ui.sidebar import Sidebar
+from desktop.ui.views import BUILT_IN, INBOX, SEARCH, TODAY, View, view_of_collection
+
+FIRST_PAGE = 512  # ids found at once; more are found in the background
+QUICKLY_COUNTED = 5_000
+STAYING = ("inbox", "today", "starred")  # views in which a paper that was just decided on stays until the view is left
+
+
+class Browsing(QObject):
+    """Keeps list, sidebar and reader on the same view.
+
+    Signals:
+        command_wanted: str, the name of a command that the state of an empty list offers.
+    """
+
+    command_wanted = Signal(str)
+
+    def __init__(self, library: LiveLibrary, sidebar: Sidebar, papers: PaperList, reader: Reader, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._sidebar = sidebar
+        self._papers = papers
+        self._reader = reader
+        self._collections: dict[int, Collection] = {}
+        self.view: View = INBOX
+        self._before_search: View = INBOX
+        self._query = ""
+        self._day: str | None = None
+        sidebar.view_chosen.connect(self.show)
+        papers.query_changed.connect(self._on_query)
+        papers.current_changed.connect(self.show_paper)
+        library.papers_changed.connect(self._on_papers_changed)
+        library.papers_added.connect(self.refresh)
+        library.reversed.connect(lambda _words: self.refresh())
+        library.collections_changed.connect(self._on_collections_changed)
+
+    def start(self) -> None:
+        """Show what the reader opens the window for: the newest list while it has papers to decide on, else everything."""
+        self._load_collections()
+        self._day = self._library.find_latest_day()
+        self.show(INBOX)
+
+    def show(self, view: View) -> None:
+        """Leave what was shown and show that view from its top."""
+        if view.kind == "today" and self._day is None:
+            self._day = self._library.find_latest_day()
+        self.view = view
+        if view != SEARCH:
+            self._before_search = view
+            self._query = ""
+            self._papers.search_box.show_query("")
+        self._sidebar.select(view)
+        self._fill(keep=False)
+
+    def go(self, kind: str) -> None:
+        """Show the built-in view of that kind; Today is the newest list again."""
+        if kind == "today":
+            self._day = self._library.find_latest_day()
+        self.show(View(kind))
+
+    def show_starred_of_today(self) -> None:
+        """Show the newest list at its first starred paper."""
+        self.go("today")
+        starred = self._library.find(f"{self.query} is:starred", 1)
+        if len(starred):
+            self._papers.select(starred[0])
+
+    def go_day(self, step: int) -> None:
+        """Show the list of the day before or after; days without a list are passed over."""
+        day = self._day or self._library.find_latest_day()
+        beside = self._library.find_day_beside(day, step) if day else None
+        if beside is None:
+            self._library.told.emit(tr("There is no other day's list on that side."), False)
+            return
+        self._day = beside
+        self.show(TODAY)
+
+    def search(self) -> None:
+        """Go into the search box."""
+        self._papers.search_box.setFocus()
+        self._papers.search_box.selectAll()
+
+    def show_query(self, query: str) -> None:
+        """Search for that, as if it had been typed."""
+        self._papers.search_box.show_query(query)
+        self._on_query(query)
+
+    def refresh(self) -> None:
+        """Look again, keeping place and selection: papers may have come or gone."""
+        if self._day is None or self.view != TODAY:
+            self._day = self._library.find_latest_day()
+        self._fill(keep=True)
+        self.show_counts()
+        self.show_paper(self._papers.current_id())
+
+    def show_counts(self) -> None:
+        """Fill in the sidebar's counts."""
+        counts = self._library.count_views(self._day)
+        self._sidebar.show_counts({view: counts[view.kind] for view, _label, _icon in BUILT_IN})
+
+    def show_paper(self, paper_id: int) -> None:
+        """Show that paper in the reader; 0: none is chosen."""
+        paper = self._library.load_paper(paper_id) if paper_id else None
+        self._reader.show_paper(paper)
+
+    def drop(self, paper_ids: Sequence[int]) -> None:
+        """Take papers out of the list that were put out of sight; the next one becomes the current one."""
+        gone = set(paper_ids)
+        left = [paper_id for paper_id in self._papers.model.ids() if paper_id not in gone]
+        self._papers.show_papers(left, keep=True)
+        self._show_heading(len(left))
+        if not left:
+            self._show_nothing()
+
+    def show_collection(self, collection_id: int) -> None:
+        """Show the papers of that collection."""
+        self.show(view_of_collection(collection_id))
+
+    def collection_of(self, collection_id: int) -> Collection | None:
+        """The collection of that id; None when it is gone."""
+        return self._collections.get(collection_id)
+
+    @property
+    def collection(self) -> Collection | None:
+        """The collection that is shown; None in every other view."""
+        return self._collections.get(self.view.collection_id)
+
+    @property
+    def query(self) -> str:
+        """What the list shows, in the query language."""
+        match self.view.kind:
+            case "search":
+                return self._query
+            case "inbox" | "starred" | "dismissed":
+                return f"is:{self.view.kind}"
+            case "today":
+                return f"on:{self._day or datetime.now(UTC).date().isoformat()} -is:dismissed"
+            case "collection":
+                return f"in:#{self.view.collection_id}"
+        return ""
+
+    @property
+    def title(self) -> str:
+        """What the list shows, in words."""
+        if self.view == TODAY and self._day:
+            return in_words(date.fromisoformat(self._day))
+        if self.collection is not None:
+            return self.collection.path.replace("/", " / ")
+        labels = {view: label for view, label, _icon in BUILT_IN}
+        return labels.get(self.view, tr("Results"))
+
+    def _fill(self, *, keep: bool) -> None:
+        self._library.stop_search()
+        query = self.query
+        found = self._library.find(query, FIRST_PAGE)
+        if len(found) < FIRST_PAGE or not keep:
+            self._show_found(found, keep=keep)
+        if len(found) == FIRST_PAGE:
+            self._library.find_in_background(query, lambda ids: self._show_found(ids, keep=True))
+
+    def _show_found(self, found: Sequence[int], *, keep: bool) -> None:
+        if keep:
+            found = self._with_those_that_stay(found)
+        if len(found) or keep:
+            self._papers.show_papers(found, keep=keep)
+        if not len(found):
+            self._papers.show_papers((), keep=False)
+            self._show_nothing()
+        self._show_heading(len(found))
+
+    def _with_those_that_stay(self, found: Sequence[int]) -> Sequence[int]:
+        if self.view.kind not in STAYING or len(self._papers.model.ids()) > QUICKLY_COUNTED:
+            return found
+        known = set(found)
+        staying = [paper_id for paper_id in self._papers.model.ids() if paper_id not in known]
+        staying = [row.paper_id for row in self._library.load_rows(staying) if not row.marks.dismissed] if staying else []
+        return self._library.sort([*found, *staying]) if staying else found
+
+    def _show_heading(self, count: int) -> None:
+        words = trn("{count} paper", "{count} papers", count)
+        if self.view.kind in ("inbox", "today") and 0 < count <= QUICKLY_COUNTED:
+            left = self._library.count(f"{self.query} is:inbox")
+            words = (
+                tr("{papers} · {left} left").format(papers=words, left=f"{left:,}")
+                if left
+                else tr("{papers} · done").format(papers=words)
+            )
+        self._papers.set_heading(self.title, words if count else "")
+
+    def _show_nothing(self) -> None:
+        empty = not self._library.count("")
+        state = empty_state(self.view, self._query, shelf_is_empty=empty, offline=self._library.is_offline)
+        self._papers.show_state(state.heading, state.sentence, state.button, lambda: self.command_wanted.emit(state.command))
+
+    def _on_query(self, query: str) -> None:
+        self._query = query
+        if query.strip():
+            self.view = SEARCH
+            self._sidebar.select(SEARCH)
+            self._fill(keep=False)
+        else:
+            self.show(self._before_search)
+
+    def _on_papers_changed(self, paper_ids: Sequence[int]) -> None:
+        self._papers.forget(paper_ids)
+        current = self._papers.current_id()
+        if current in paper_ids:
+            self.show_paper(current)
+        if self.view.kind in ("inbox", "today"):
+            self._show_heading(len(self._papers.model.ids()))
+        self.show_counts()
+
+    def _on_collections_changed(self) -> None:
+        self._load_collections()
+        if self.view.kind == "collection":
+            self.refresh()
+        elif self._papers.current_id():
+            self.show_paper(self._papers.current_id())
+
+    def _load_collections(self) -> None:
+        found = self._library.load_collections()
+        self._collections = {one.collection_id: one for one in found}
+        self._sidebar.show_collections(found)
+
+
+def in_words(day: date) -> str:
+    """Tuesday, 31 March; with its year when that is not this one."""
+    this_year = day.year == datetime.now(UTC).year
+    return QLocale().toString(QDate(day.year, day.month, day.day), "dddd, d MMMM" if this_year else "dddd, d MMMM yyyy")

@@ -1,0 +1,50 @@
+"""What an empty list says: states are designed, not left over."""
+
+from dataclasses import dataclass
+
+from desktop.translation import tr
+from desktop.ui.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyState:
+    """A heading, a sentence, and what can be done about it: words of a button and the name of its command, or neither."""
+
+    heading: str
+    sentence: str
+    button: str = ""
+    command: str = ""
+
+
+FIRST_START = EmptyState(
+    tr("Your shelf is empty"),
+    tr("Pull today's papers, or import a page or an answer that you saved. Everything stays on this computer."),
+    tr("Pull today's papers"),
+    "pull",
+)
+FIRST_START_OFFLINE = EmptyState(
+    tr("Your shelf is empty"),
+    tr("You are working offline. Import a page or an answer that you saved, or go online and pull."),
+    tr("Import…"),
+    "import",
+)
+OF_VIEW = {
+    "inbox": EmptyState(tr("All done"), tr("Every paper has been read, starred or dismissed.")),
+    "today": EmptyState(
+        tr("Nothing left on this list"), tr("Pull to ask for the newest one."), tr("Pull today's papers"), "pull"
+    ),
+    "starred": EmptyState(tr("Nothing starred yet"), tr("Press s on a paper that you want to keep in sight.")),
+    "dismissed": EmptyState(tr("Nothing dismissed"), tr("What you dismiss with e is kept here and can be restored.")),
+    "collection": EmptyState(tr("An empty collection"), tr("Press l on a paper to add it, or drag papers onto its name.")),
+}
+
+
+def empty_state(view: View, query: str, *, shelf_is_empty: bool, offline: bool) -> EmptyState:
+    """What to say when ``view`` (with ``query`` searched for) shows no paper."""
+    if view.kind == "search":
+        return EmptyState(
+            tr("Nothing found"), tr("Nothing matches “{query}”.").format(query=query), tr("Clear the search"), "clear_search"
+        )
+    if shelf_is_empty:
+        return FIRST_START_OFFLINE if offline else FIRST_START
+    return OF_VIEW.get(view.kind, EmptyState(tr("No papers"), ""))

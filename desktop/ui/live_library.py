@@ -1,0 +1,265 @@
+"""The library as windows see it: the same verbs, plus signals, background work and undo. Main thread."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.errors import PapershelfError
+from desktop.library import exporting, history, importing, marking, opening, organising, pulling, shelf
+from desktop.library.opening import Database
+from desktop.library.services import Services
+from desktop.records import Change, Collection, ExportOptions, Listing, PaperRow, PullReport, ShelvedPaper
+from desktop.translation import tr, trn
+from desktop.ui.tasks import Report, Task, Tasks
+
+
+class LiveLibrary(QObject):
+    """Small reads and writes happen at once; pulls, imports and exports one at a time in the background.
+
+    Signals:
+        papers_added: the list may have grown; look again.
+        papers_changed: list[int], ids whose rows must be read again.
+        collections_changed: names, order or counts of collections.
+        acted: Change, what the reader did and can undo.
+        reversed: str, words of what was undone or done again; lists should look again.
+        told: str and bool, a sentence for the strip and whether it is a warning.
+        pulled: PullReport, however it ended.
+        work_started: str. work_progressed: str, int done, object total (int or None). work_ended.
+    """
+
+    papers_added = Signal()
+    papers_changed = Signal(list)
+    collections_changed = Signal()
+    acted = Signal(object)
+    reversed = Signal(str)
+    told = Signal(str, bool)
+    pulled = Signal(object)
+    work_started = Signal(str)
+    work_progressed = Signal(str, int, object)
+    work_ended = Signal()
+
+    def __init__(self, database: Database, services: Services, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database = database
+        self._services = services
+        self._tasks = tasks
+        self._work: Task | None = None
+        self._work_words = ""
+        self._search: Task | None = None
+
+    # Reading
+
+    def find(self, query: str, limit: int | None = None) -> Sequence[int]:
+        """Ids of the papers that match, newest day first."""
+        return shelf.find_papers(self._database, query, limit)
+
+    def find_in_background(self, query: str, done: Callable[[Sequence[int]], None]) -> None:
+        """All ids that match, when they are there; a newer search cancels this one and its answer is never shown."""
+        self.stop_search()
+
+        def work(_report: Report) -> Sequence[int]:
+            with opening.worker_connection(self._database):
+                return shelf.find_papers(self._database, query)
+
+        self._search = self._tasks.start(work, done=done, failed=self._fail)
+
+    def stop_search(self) -> None:
+        """Make sure that no search still on its way is shown."""
+        if self._search is not None:
+            self._search.cancel()
+            self._search = None
+
+    def count(self, query: str) -> int:
+        return shelf.count_papers(self._database, query)
+
+    def count_views(self, day: str | None) -> dict[str, int]:
+        return shelf.count_views(self._database, day)
+
+    def sort(self, paper_ids: Sequence[int]) -> Sequence[int]:
+        return shelf.sort_papers(self._database, paper_ids)
+
+    def find_latest_day(self) -> str | None:
+        return shelf.find_latest_day(self._database, datetime.now(UTC).date())
+
+    def find_day_beside(self, day: str, step: int) -> str | None:
+        return shelf.find_day_beside(self._database, day, step)
+
+    def load_rows(self, paper_ids: Sequence[int]) -> list[PaperRow]:
+        return shelf.load_rows(self._database, paper_ids)
+
+    def load_paper(self, paper_id: int) -> ShelvedPaper | None:
+        """Everything known of that paper; None, and a word in the strip, when it is gone."""
+        try:
+            return shelf.load_paper(self._database, paper_id)
+        except PapershelfError as error:
+            self._fail(error)
+            return None
+
+    def load_collections(self) -> list[Collection]:
+        return organising.load_collections(self._database)
+
+    def load_last_pull(self) -> PullReport | None:
+        return next(iter(pulling.load_ledger(self._database, 1)), None)
+
+    def tell_last_pull(self, report: PullReport) -> str:
+        """In a few words for the strip: what was pulled when, or that it was refused."""
+        return pulling.tell_briefly(report)
+
+    def render(self, paper_ids: Sequence[int], options: ExportOptions, *, freeze: bool) -> str:
+        """The bibliography of these papers; ``freeze`` keeps their keys for good. Raises PapershelfError."""
+        return exporting.render(self._database, paper_ids, options, freeze=freeze)
+
+    # Writing; each returns whether it is on disk
+
+    def star(self, paper_ids: Sequence[int], on: bool) -> bool:
+        return self._do(lambda: marking.star(self._database, paper_ids, on))
+
+    def mark_read(self, paper_ids: Sequence[int], on: bool) -> bool:
+        return self._do(lambda: marking.mark_read(self._database, paper_ids, on))
+
+    def dismiss(self, paper_ids: Sequence[int], on: bool) -> bool:
+        return self._do(lambda: marking.dismiss(self._database, paper_ids, on))
+
+    def save_note(self, paper_id: int, text: str) -> None:
+        """Write the note; it is on disk when this returns. Raises LibraryError, for the editor to show beside the text."""
+        change = organising.write_note(self._database, paper_id, text)
+        if change.paper_ids:
+            self.papers_changed.emit(list(change.paper_ids))
+
+    def change_tags(self, paper_ids: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> bool:
+        return self._do(lambda: organising.change_tags(self._database, paper_ids, add, remove))
+
+    def collect(self, path: str, paper_ids: Sequence[int]) -> bool:
+        return self._do(lambda: organising.collect(self._database, path, paper_ids), collections=True)
+
+    def uncollect(self, collection: Collection, paper_ids: Sequence[int]) -> bool:
+        return self._do(lambda: organising.uncollect(self._database, collection, paper_ids), collections=True)
+
+    def create_collection(self, path: str) -> bool:
+        return self._do(lambda: organising.create_collection(self._database, path), collections=True)
+
+    def rename_collection(self, collection_id: int, name: str) -> bool:
+        return self._do(lambda: organising.rename_collection(self._database, collection_id, name), collections=True)
+
+    def delete_collection(self, collection: Collection) -> bool:
+        return self._do(lambda: organising.delete_collection(self._database, collection), collections=True)
+
+    def undo(self) -> None:
+        self._reverse(history.undo, tr("Undone: {label}"), tr("There is nothing to undo."))
+
+    def redo(self) -> None:
+        self._reverse(history.redo, tr("Done again: {label}"), tr("There is nothing to redo."))
+
+    # In the background, one at a time
+
+    def pull(self, listing: Listing | None = None) -> None:
+        """Pull that listing; None: the newest day's list."""
+
+        def work(report: Report) -> PullReport:
+            with opening.worker_connection(self._database):
+                return pulling.pull(self._database, listing or pulling.todays_listing(), self._services, report)
+
+        def done(report: PullReport) -> None:
+            self.pulled.emit(report)
+            self.told.emit(pulling.tell(report), report.outcome != "done")
+            if report.changed_ids:
+                self.papers_changed.emit(list(report.changed_ids))
+            self.papers_added.emit()
+
+        self._start(tr("Pulling"), work, done)
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        def work(report: Report) -> list[tuple[str, bool]]:
+            told = []
+            with opening.worker_connection(self._database):
+                for file in files:
+                    try:
+                        told.append((importing.tell(importing.import_file(self._database, file, report)), False))
+                    except PapershelfError as error:
+                        told.append((str(error), True))
+            return told
+
+        def done(told: list[tuple[str, bool]]) -> None:
+            self.told.emit(" ".join(sentence for sentence, _ in told), any(warning for _, warning in told))
+            self.papers_added.emit()
+
+        self._start(tr("Importing"), work, done)
+
+    def export(self, paper_ids: Sequence[int], options: ExportOptions, file: Path) -> None:
+        def work(_report: Report) -> None:
+            with opening.worker_connection(self._database):
+                exporting.export(self._database, paper_ids, options, file)
+
+        def done(_nothing: None) -> None:
+            words = trn("Wrote {count} paper to {file}", "Wrote {count} papers to {file}", len(paper_ids), file=file)
+            self.told.emit(words, False)
+
+        self._start(tr("Exporting"), work, done)
+
+    def cancel_work(self) -> None:
+        """Cancel what runs in the background; what it finished before stays."""
+        if self._work is not None:
+            self._work.cancel()
+            self._end_work()
+            self.told.emit(tr("{work} was cancelled; what came before stays.").format(work=self._work_words), False)
+            self.papers_added.emit()
+
+    @property
+    def is_offline(self) -> bool:
+        return self._services.offline()
+
+    def _start(self, words: str, work: Callable[[Report], object], done: Callable[..., None]) -> None:
+        if self._work is not None:
+            self.told.emit(tr("{work} is still running; wait for it or cancel it first.").format(work=self._work_words), True)
+            return
+
+        def end(result: object) -> None:
+            self._end_work()
+            done(result)
+
+        def fail(error: PapershelfError) -> None:
+            self._end_work()
+            self._fail(error)
+            self.papers_added.emit()
+
+        self._work_words = words
+        self.work_started.emit(words)
+        self._work = self._tasks.start(
+            work, done=end, failed=fail, progress=lambda count, total: self.work_progressed.emit(words, count, total)
+        )
+
+    def _end_work(self) -> None:
+        self._work = None
+        self.work_ended.emit()
+
+    def _do(self, write: Callable[[], Change], *, collections: bool = False) -> bool:
+        try:
+            change = write()
+        except PapershelfError as error:
+            self._fail(error)
+            return False
+        if change.paper_ids:
+            self.papers_changed.emit(list(change.paper_ids))
+        if collections:
+            self.collections_changed.emit()
+        if change.paper_ids or collections:
+            self.acted.emit(change)
+        return True
+
+    def _reverse(self, step: Callable[[Database], Change | None], done: str, nothing: str) -> None:
+        try:
+            change = step(self._database)
+        except PapershelfError as error:
+            self._fail(error)
+            return
+        if change is None:
+            self.told.emit(nothing, False)
+            return
+        self.papers_changed.emit(list(change.paper_ids))
+        self.collections_changed.emit()
+        self.reversed.emit(done.format(label=change.label))
+
+    def _fail(self, error: PapershelfError) -> None:
+        self.told.emit(str(error), True)

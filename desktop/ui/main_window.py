@@ -1,0 +1,258 @@
+"""The window: places the parts and connects them. No logic."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from desktop.errors import PapershelfError
+from desktop.records import Change, ExportOptions, PullReport
+from desktop.settings import Settings
+from desktop.translation import tr
+from desktop.ui.actions import COMMANDS, MENUS, build_actions, build_menus, enable
+from desktop.ui.appearance import READER, Appearance
+from desktop.ui.browsing import Browsing
+from desktop.ui.deeds import Deeds
+from desktop.ui.dialogs import Dialogs
+from desktop.ui.live_library import LiveLibrary
+from desktop.ui.palette import Palette
+from desktop.ui.paper_list import PaperList
+from desktop.ui.quiet_bar import QuietBar
+from desktop.ui.reader import Reader
+from desktop.ui.sidebar import Sidebar
+from desktop.ui.status_strip import StatusStrip
+
+PANES = (220, 424, 636)  # pixels at 1280
+READER_ACTIONS = ("star", "dismiss", "collect", "export")
+ALLOWED_LINKS = ("http", "https", "mailto")
+MOST_TOLD = 500  # selected papers that decide between Star and Unstar
+
+
+class MainWindow(QMainWindow):
+    """Three panes over a strip.
+
+    ``save_settings`` writes the settings that were changed here; ``close_tasks`` ends what runs in the background;
+    ``geometry`` remembers where the window was (None: nothing is remembered).
+    """
+
+    library: LiveLibrary
+    papers: PaperList
+    reader: Reader
+    browsing: Browsing
+    deeds: Deeds
+    dialogs: Dialogs
+    appearance: Appearance
+
+    def __init__(
+        self,
+        library: LiveLibrary,
+        settings: Settings,
+        save_settings: Callable[[], None],
+        close_tasks: Callable[[], bool],
+        geometry: QSettings | None,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Papershelf")
+        self.setAccessibleName("Papershelf")
+        self.resize(1280, 800)
+        self.setMinimumSize(640, 420)
+        self.library = library
+        self._close_tasks = close_tasks
+        self._palette: Palette | None = None
+        self.actions_by_name = build_actions(self, settings.single_keys)
+        build_menus(self.menuBar(), self.actions_by_name)
+        self.sidebar = Sidebar()
+        self.papers = PaperList(library.load_rows)
+        self.reader = Reader([self.actions_by_name[name] for name in READER_ACTIONS], library.save_note)
+        self.strip = StatusStrip()
+        self._arrange()
+        self.quiet_bar = QuietBar(self.reader)
+        self.appearance = Appearance(
+            settings, save_settings, self.actions_by_name,
+            geometry=geometry, splitter=self.splitter, sidebar=self.sidebar, strip=self.strip, parent=self,
+        )  # fmt: skip
+        self.browsing = Browsing(library, self.sidebar, self.papers, self.reader, self)
+        self.deeds = Deeds(library, self.papers, self.browsing, self.open_link, self)
+        self.dialogs = Dialogs(library, self.papers, self.browsing, self)
+        self._connect()
+        self.appearance.restore_geometry()
+        self.browsing.start()
+        self.papers.view.setFocus()
+        # What the first paint does not need comes after it.
+        QTimer.singleShot(0, self, self._finish_starting)
+
+    # Commands that concern the window itself
+
+    def write_note(self) -> None:
+        """Go into the note of the paper that is read."""
+        self.appearance.show_pane(READER)
+        self.reader.write_note()
+
+    def write_tag(self) -> None:
+        """Go into the field for another tag."""
+        self.appearance.show_pane(READER)
+        self.reader.write_tag()
+
+    def read_on(self) -> None:
+        """A page further down, at its end the next unread paper."""
+        if not self.reader.scroll_page() and not self.papers.go_next_unread():
+            self.strip.show_message(tr("There is no unread paper further down."))
+
+    def open_palette(self) -> None:
+        """Find any command by its name."""
+        if self._palette is None:
+            self._palette = Palette(self)
+        self._palette.open_with([action for name, action in self.actions_by_name.items() if name != "palette"])
+
+    def open_keys_help(self) -> None:
+        """Show every key and the search language."""
+        from desktop.ui.keys_help import KeysHelp
+
+        groups = [
+            (menu.replace("&", ""), [self.actions_by_name[command.name] for command in COMMANDS if command.menu == menu])
+            for menu in MENUS
+        ]
+        KeysHelp(groups, self).open()
+
+    def walk_panes(self, step: int) -> None:
+        """Put the focus into the next pane that is shown, or the one before."""
+        panes = [(self.sidebar, self.sidebar.tree), (self.papers, self.papers.view), (self.reader, self.reader.page.abstract)]
+        shown = [pane for pane in panes if pane[0].isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((number for number, (pane, _) in enumerate(shown) if focus and pane.isAncestorOf(focus)), -step)
+        shown[(here + step) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_link(self, address: str) -> None:
+        """Open it in the browser, if it is an address that may be opened."""
+        url = QUrl(address)
+        if url.scheme() not in ALLOWED_LINKS or not QDesktopServices.openUrl(url):
+            self.strip.show_warning(tr("{address} could not be opened in a browser.").format(address=address))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.reader.note.flush():
+            # The reader wrote this and it is not on disk: closing now would lose it.
+            self.strip.show_warning(tr("The note is not saved yet; the window stays open so that nothing is lost."))
+            event.ignore()
+            return
+        self.library.stop_search()
+        self._close_tasks()
+        self.appearance.keep_geometry()
+        event.accept()
+
+    # Putting together
+
+    def _arrange(self) -> None:
+        self.splitter = QSplitter()
+        self.splitter.setObjectName("panes")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for number, (pane, narrowest) in enumerate(((self.sidebar, 150), (self.papers, 280), (self.reader, 320))):
+            pane.setMinimumWidth(narrowest)
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(number, int(pane is self.reader))
+        self.splitter.setSizes(list(PANES))
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.strip)
+        self.setCentralWidget(whole)
+        self._paper_menu = QMenu(self)
+        for command in COMMANDS:
+            if command.needs:
+                self._paper_menu.addAction(self.actions_by_name[command.name])
+
+    def _connect(self) -> None:
+        library, papers, sidebar, reader, dialogs = self.library, self.papers, self.sidebar, self.reader, self.dialogs
+        papers.pull_requested.connect(library.pull)
+        papers.selection_changed.connect(lambda _count: self._enable_actions())
+        papers.current_changed.connect(lambda _paper_id: self._enable_actions())
+        papers.activated.connect(lambda _paper_id: self._enter_reader())
+        papers.context_menu_requested.connect(self._paper_menu.popup)
+        sidebar.new_collection_requested.connect(dialogs.new_collection)
+        sidebar.rename_requested.connect(dialogs.rename_collection)
+        sidebar.delete_requested.connect(dialogs.delete_collection)
+        sidebar.export_requested.connect(dialogs.export)
+        sidebar.papers_dropped.connect(self._drop_papers)
+        sidebar.view_chosen.connect(lambda _view: self._enable_actions())
+        reader.tag_added.connect(lambda paper_id, tag: library.change_tags([paper_id], add=[tag]))
+        reader.tag_removed.connect(lambda paper_id, tag: library.change_tags([paper_id], remove=[tag]))
+        reader.tag_clicked.connect(lambda tag: self.browsing.show_query(f'tag:"{tag}"'))
+        reader.author_clicked.connect(lambda name: self.browsing.show_query(f'au:"{name}"'))
+        reader.collection_clicked.connect(self.browsing.show_collection)
+        reader.collection_removed.connect(self._take_out)
+        reader.add_to_collection_requested.connect(lambda _paper_id: dialogs.collect())
+        reader.link_activated.connect(self.open_link)
+        reader.bibtex_wanted.connect(self._show_bibtex)
+        reader.left.connect(self.papers.view.setFocus)
+        self.browsing.command_wanted.connect(lambda name: self.actions_by_name[name].trigger())
+        library.acted.connect(self._offer_undo)
+        library.reversed.connect(self.strip.show_message)
+        library.told.connect(self._tell)
+        library.pulled.connect(self._show_pull)
+        library.papers_changed.connect(lambda _ids: self._enable_actions())
+        library.work_started.connect(self.strip.show_work)
+        library.work_progressed.connect(self._show_progress)
+        library.work_ended.connect(self.strip.clear_work)
+        self.strip.cancel_requested.connect(library.cancel_work)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.appearance.dress())
+
+    def _finish_starting(self) -> None:
+        self._space = QShortcut(QKeySequence("Space"), self.papers.view, context=Qt.ShortcutContext.WidgetShortcut)
+        self._space.activated.connect(self.read_on)
+        self.sidebar.load_icons()
+        self.browsing.show_counts()
+        self._show_pull(self.library.load_last_pull())
+        self._enable_actions()
+
+    # Answers to signals
+
+    def _enable_actions(self) -> None:
+        selected = self.papers.selected_ids()
+        enable(self.actions_by_name, selected=len(selected), in_collection=self.browsing.collection is not None)
+        rows = self.library.load_rows(selected[:MOST_TOLD])
+        for name, on, words, other in (
+            ("star", all(row.marks.starred for row in rows), tr("&Star"), tr("Un&star")),
+            ("dismiss", all(row.marks.dismissed for row in rows), tr("&Dismiss"), tr("&Restore")),
+            ("read", all(row.marks.read for row in rows), tr("Mark as &read"), tr("Mark as un&read")),
+        ):
+            self.actions_by_name[name].setText(other if rows and on else words)
+
+    def _enter_reader(self) -> None:
+        self.appearance.show_pane(READER)
+        self.reader.page.abstract.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _offer_undo(self, change: Change) -> None:
+        self.quiet_bar.offer(change.label, self.library.undo)
+
+    def _tell(self, sentence: str, warning: bool) -> None:
+        (self.strip.show_warning if warning else self.strip.show_message)(sentence)
+
+    def _show_progress(self, words: str, done: int, total: int | None) -> None:
+        self.strip.show_work(
+            words if total or not done else tr("{work}: {count}").format(work=words, count=f"{done:,}"), done, total
+        )
+
+    def _show_pull(self, report: PullReport | None) -> None:
+        if report is not None:
+            self.strip.show_service(
+                self.library.tell_last_pull(report), report.outcome != "done", service=report.listing.source
+            )
+
+    def _show_bibtex(self, paper_id: int) -> None:
+        try:
+            self.reader.set_bibtex(self.library.render([paper_id], ExportOptions(), freeze=False))
+        except PapershelfError as error:
+            self.strip.show_warning(str(error))
+
+    def _drop_papers(self, collection_id: int, paper_ids: list[int]) -> None:
+        collection = self.browsing.collection_of(collection_id)
+        if collection is not None:
+            self.library.collect(collection.path, paper_ids)
+
+    def _take_out(self, paper_id: int, collection_id: int) -> None:
+        collection = self.browsing.collection_of(collection_id)
+        if collection is not None:
+            self.library.uncollect(collection, [paper_id])
