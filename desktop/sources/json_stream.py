@@ -1,6 +1,7 @@
 """Reads JSON values one at a time from a file of any length: lines of JSON, one long list, or several values in a row.
 
-The standard library's own scanner on a sliding window: three times as fast as ijson, and it can name the line.
+The standard library's own scanner on a sliding window. ijson is a third faster on a long list, which the making of papers
+hides; but it cannot name the line, stops at the first bad byte, and knows neither NaN nor UTF-16.
 """
 
 import codecs
