@@ -8,13 +8,12 @@ from desktop.arguments import build_parser
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Papershelf with these arguments (None: the process's) and return its exit code: 0 done, 1 failed, 2 wrong usage."""
-    parser = build_parser()
-    options = parser.parse_args(arguments)
+    options = build_parser().parse_args(arguments)
     if options.verb is None:
         from desktop.app import run
     else:
         from desktop.cli import run
-    return run(options, parser)
+    return run(options)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SETTLED = 40  # rounds of events after which a screenshot shows everything
 
 
-def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+def run(options: argparse.Namespace) -> int:
     """Open the window, or render it to a file, and return the exit code."""
     if options.screenshot:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -30,7 +30,9 @@ def build_parser() -> argparse.ArgumentParser:
     window.add_argument("--size", metavar="WxH", type=_size, default=(1280, 800), help=tr("of the screenshot (1280x800)"))
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title=tr("verbs"))
     for name, help_text, add in VERBS:
-        add(verbs.add_parser(name, help=help_text, description=help_text))
+        verb = verbs.add_parser(name, help=help_text, description=help_text)
+        verb.set_defaults(print_usage=verb.print_usage)
+        add(verb)
     return parser
 
 

@@ -26,13 +26,13 @@ SEEN_AT_ONCE = 50  # papers that ``list`` prints on a terminal when no limit is 
 DAMAGED = 1
 
 
-def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+def run(options: argparse.Namespace) -> int:
     """Do what the verb says and return the exit code."""
     try:
         with opening.chosen(options.library, demo=options.demo) as database:
             return VERBS[options.verb](database, options)
     except (UsageError, ReferenceNotFoundError) as error:
-        parser.print_usage(sys.stderr)
+        options.print_usage(sys.stderr)
         _say(str(error))
         return 2
     except PapershelfError as error:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop.records import Author, Listed, Listing, Paper
 from desktop.store import listings, search
@@ -52,7 +52,9 @@ def merge(database: Database, listing: Listing, told: Sequence[Listed], time: st
     daily_id = listings.find_or_add(database, Listing(listing.source, "day")) if any(one.day for one in told) else None
     places = _Places(database)
     known = _find_known(database, [one.paper for one in told])
-    for one in told:
+    for entry in told:
+        # Only a day's own list gives the rank that the paper's row shows.
+        one = entry if listing.kind == "day" else replace(entry, rank=None)
         paper = identified(one.paper)
         before = known.find(paper)
         if before is None:
@@ -63,7 +65,7 @@ def merge(database: Database, listing: Listing, told: Sequence[Listed], time: st
             if after is not before and before.paper_id not in result.added:
                 result.changed.add(before.paper_id)
         known.remember(after)
-        listings.add_appearances(database, after.paper_id, listing, listing_id, daily_id, one, time)
+        listings.add_appearances(database, after.paper_id, listing, listing_id, daily_id, entry, time)
         result.paper_ids.append(after.paper_id)
     return result
 
