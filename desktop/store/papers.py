@@ -38,6 +38,7 @@ class Known:
     rank: int | None
     upvotes: int | None
     comments: int | None
+    title_hash: int
     paper: Paper
 
 
@@ -51,18 +52,19 @@ def merge(database: Database, listing: Listing, told: Sequence[Listed], time: st
     listing_id = listings.find_or_add(database, listing)
     daily_id = listings.find_or_add(database, Listing(listing.source, "day")) if any(one.day for one in told) else None
     places = _Places(database)
-    known = _find_known(database, [one.paper for one in told])
-    for entry in told:
+    papers = [identified(one.paper) for one in told]
+    hashes = [title_hash(paper.title) for paper in papers]
+    known = _find_known(database, papers, hashes)
+    for entry, paper, its_hash in zip(told, papers, hashes, strict=True):
         # Only a day's own list gives the rank that the paper's row shows.
-        one = entry if listing.kind == "day" else replace(entry, rank=None)
-        paper = identified(one.paper)
-        before = known.find(paper)
+        one = entry if listing.kind == "day" or entry.rank is None else replace(entry, rank=None)
+        before = known.find(paper, its_hash)
         if before is None:
-            after = _add(database, one, paper, places, time)
+            after = _add(database, one, paper, its_hash, places, time)
             result.added.add(after.paper_id)
         else:
             after = _update(database, before, one, paper, places, time)
-            if after is not before and before.paper_id not in result.added:
+            if before.paper_id not in result.added and _reads_otherwise(before, after):
                 result.changed.add(before.paper_id)
         known.remember(after)
         listings.add_appearances(database, after.paper_id, listing, listing_id, daily_id, entry, time)
@@ -106,29 +108,28 @@ class _KnownPapers:
             self._by_arxiv[known.paper.arxiv_id] = known
         if known.paper.doi:
             self._by_doi[known.paper.doi] = known
-        same = self._by_title.setdefault(title_hash(known.paper.title), [])
+        same = self._by_title.setdefault(known.title_hash, [])
         same[:] = [one for one in same if one.paper_id != known.paper_id] + [known]
 
-    def find(self, paper: Paper) -> Known | None:
+    def find(self, paper: Paper, its_hash: int) -> Known | None:
         if paper.arxiv_id and paper.arxiv_id in self._by_arxiv:
             return self._by_arxiv[paper.arxiv_id]
         if paper.doi and paper.doi in self._by_doi and same_paper(self._by_doi[paper.doi].paper, paper):
             return self._by_doi[paper.doi]
-        normal = normal_title(paper.title)
-        for known in self._by_title.get(title_hash(paper.title), ()):
+        for known in self._by_title.get(its_hash, ()):
+            normal = normal_title(paper.title)
             # A title of nothing but symbols says too little to join on.
             if normal and normal_title(known.paper.title) == normal and same_paper(known.paper, paper):
                 return known
         return None
 
 
-def _find_known(database: Database, told: Sequence[Paper]) -> _KnownPapers:
-    papers = [identified(paper) for paper in told]
+def _find_known(database: Database, papers: Sequence[Paper], hashes: Sequence[int]) -> _KnownPapers:
     found: dict[int, Known] = {}
     for column, values in (
         ("arxiv_id", [paper.arxiv_id for paper in papers if paper.arxiv_id]),
         ("doi", [paper.doi for paper in papers if paper.doi]),
-        ("title_hash", [title_hash(paper.title) for paper in papers]),
+        ("title_hash", hashes),
     ):
         if values:
             for known in _load(database, f"p.{column} IN ({_marks(values)})", list(values)):
@@ -156,7 +157,7 @@ class _Places:
         return self._lowest[floor]
 
 
-def _add(database: Database, told: Listed, paper: Paper, places: _Places, time: str) -> Known:
+def _add(database: Database, told: Listed, paper: Paper, its_hash: int, places: _Places, time: str) -> Known:
     day = told.day or (paper.published or "")[:10] or None
     if day and as_date(day) is None:
         day = None
@@ -164,19 +165,19 @@ def _add(database: Database, told: Listed, paper: Paper, places: _Places, time: 
     values = (*_values(paper), place, day, told.rank if told.day else None, told.upvotes, told.comments, time)
     names = (*COLUMNS, "place", "day", "rank", "upvotes", "comments", "added")
     cursor = database.execute_sql(
-        f"INSERT INTO papers ({', '.join(names)}, title_hash) VALUES ({_marks(names)}, ?)", (*values, title_hash(paper.title))
+        f"INSERT INTO papers ({', '.join(names)}, title_hash) VALUES ({_marks(names)}, ?)", (*values, its_hash)
     )
     paper_id = int(cursor.lastrowid)
     search.index(database, [(place, paper.title, paper.abstract, _names(paper), "")])
     listings.add_vote(database, paper_id, told, time)
-    return Known(paper_id, place, day, told.rank if told.day else None, told.upvotes, told.comments, paper)
+    return Known(paper_id, place, day, told.rank if told.day else None, told.upvotes, told.comments, its_hash, paper)
 
 
 def _update(database: Database, known: Known, told: Listed, paper: Paper, places: _Places, time: str) -> Known:
     """The same object when nothing new was said; else the paper as it is now."""
     after = merged(known.paper, paper)
     # The earliest list a paper stood on names its day, whatever order the lists are pulled in.
-    earlier = bool(told.day) and (known.day is None or not _listed(database, known) or str(told.day) < known.day)
+    earlier = told.day is not None and _names_day(database, known, told.day)
     day = told.day if earlier else known.day or (after.published or "")[:10] or None
     rank = told.rank if told.day and told.day == day and told.rank is not None else known.rank
     upvotes = known.upvotes if told.upvotes is None else told.upvotes
@@ -198,26 +199,37 @@ def _update(database: Database, known: Known, told: Listed, paper: Paper, places
             "INSERT INTO versions(paper_id, version, title, abstract, replaced) VALUES (?, ?, ?, ?, ?)",
             (known.paper_id, known.paper.version, known.paper.title, known.paper.abstract, time),
         )
+    its_hash = known.title_hash if after.title == known.paper.title else title_hash(after.title)
     names = (*COLUMNS, "place", "day", "rank", "upvotes", "comments", "title_hash")
     database.execute_sql(
         f"UPDATE papers SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?",
-        (*_values(after), place, day, rank, upvotes, comments, title_hash(after.title), known.paper_id),
+        (*_values(after), place, day, rank, upvotes, comments, its_hash, known.paper_id),
     )
     if (upvotes, comments) != (known.upvotes, known.comments):
         listings.add_vote(database, known.paper_id, told, time)
-    return Known(known.paper_id, place, day, rank, upvotes, comments, after)
+    return Known(known.paper_id, place, day, rank, upvotes, comments, its_hash, after)
 
 
-def _listed(database: Database, known: Known) -> bool:
-    """Whether the paper's day is that of a list, and not just of its publication."""
-    return known.day in listings.find_days(database, known.paper_id)
+def _reads_otherwise(before: Known, after: Known) -> bool:
+    """Whether a reader could see that something changed; what a service says on the side (``extra``) is kept but not told."""
+    return after is not before and replace(after, paper=replace(after.paper, extra=before.paper.extra)) != replace(
+        before, place=after.place, title_hash=after.title_hash
+    )
+
+
+def _names_day(database: Database, known: Known, day: str) -> bool:
+    """Whether a list of that day names the paper's day: the first list does, and after it only an earlier one."""
+    if known.day is None or day < known.day:
+        return True
+    return day != known.day and known.day not in listings.find_days(database, known.paper_id)
 
 
 def _load(database: Database, condition: str, parameters: list[object]) -> list[Known]:
     cursor = database.execute_sql(
-        f"SELECT p.id, p.place, p.day, p.rank, p.upvotes, p.comments, {SELECTED} FROM papers p WHERE {condition}", parameters
+        f"SELECT p.id, p.place, p.day, p.rank, p.upvotes, p.comments, p.title_hash, {SELECTED} FROM papers p WHERE {condition}",
+        parameters,
     )
-    return [Known(row[0], row[1], row[2], row[3], row[4], row[5], _paper(row[6:])) for row in cursor]
+    return [Known(row[0], row[1], row[2], row[3], row[4], row[5], row[6], _paper(row[7:])) for row in cursor]
 
 
 def _values(paper: Paper) -> tuple[object, ...]:

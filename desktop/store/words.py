@@ -36,8 +36,10 @@ def has_words(text: str) -> bool:
 
 def normal_title(title: str) -> str:
     """The title for comparison: letters and digits only, without case, accents and TeX."""
-    folded = unicodedata.normalize("NFKD", searchable(title)).casefold()
-    return NO_WORD.sub("", "".join(letter for letter in folded if not unicodedata.combining(letter)))
+    folded = searchable(title)
+    if not folded.isascii():
+        folded = "".join(letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter))
+    return NO_WORD.sub("", folded.casefold())
 
 
 def title_hash(title: str) -> int:
