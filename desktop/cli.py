@@ -52,14 +52,17 @@ def _pull(database: Database, options: argparse.Namespace) -> int:
     services = build_services(os.environ, lambda: kept.offline)
     listing = _listing(options)
     with ProgressBar(tr("Pulling")) as bar:
-        report = pulling.pull(database, listing, services, bar.report)
+        if listing is None:
+            report = pulling.pull_newest(database, services, bar.report)
+        else:
+            report = pulling.pull(database, listing, services, bar.report)
     if report.outcome != "done":
         raise PapershelfError(pulling.tell(report))
     print(pulling.tell(report))
     return 0
 
 
-def _listing(options: argparse.Namespace) -> Listing:
+def _listing(options: argparse.Namespace) -> Listing | None:
     for kind, argument in (
         ("day", options.date),
         ("week", options.week),
@@ -68,7 +71,7 @@ def _listing(options: argparse.Namespace) -> Listing:
     ):
         if argument is not None:
             return Listing(options.source, kind, argument)
-    return Listing(options.source, "trending") if options.trending else pulling.todays_listing()
+    return Listing(options.source, "trending") if options.trending else None
 
 
 def _import(database: Database, options: argparse.Namespace) -> int:

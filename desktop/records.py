@@ -209,7 +209,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class PullReport:
-    """What one pull did, for the ledger and the reader. ``outcome``: done, refused, failed, cancelled or offline."""
+    """What one pull did, for the ledger and the reader. ``outcome``: done, not yet, refused, failed, cancelled, offline."""
 
     listing: Listing
     asked: str  # for the reader: "Daily Papers of 31 March 2026"

@@ -7,8 +7,9 @@ from desktop.errors import Cancelled, SourceError
 from desktop.library.services import Services
 from desktop.records import Listed, Listing, PullReport
 from desktop.sources import SOURCES
+from desktop.sources.huggingface import find_newest_day
 from desktop.sources.huggingface_days import daily_day
-from desktop.sources.refusals import RefusedError
+from desktop.sources.refusals import NotYetError, RefusedError
 from desktop.store import journal, listings, papers
 from desktop.store.database import Database, writing
 from desktop.translation import tr, trn
@@ -56,12 +57,34 @@ def pull(database: Database, listing: Listing, services: Services, report: Repor
                 _merge(database, listing, page.entries[start : start + BATCH], started, result)
                 report(len(result.paper_ids), None)
     except SourceError as error:
-        outcome = "refused" if isinstance(error, RefusedError) else "failed"
-        return so_far("offline" if services.offline() else outcome, str(error), error.retry_after)
+        return so_far(_outcome(error, services), str(error), error.retry_after)
     except Cancelled:
         so_far("cancelled", tr("You cancelled it."))
         raise
     return so_far("done")
+
+
+def pull_newest(database: Database, services: Services, report: Report, now: datetime | None = None) -> PullReport:
+    """Pull today's list; where there is none yet, the newest one that the service has. Raises as ``pull``.
+
+    Both questions stand in the ledger; the report is of the last one.
+    """
+    today = pull(database, todays_listing(now), services, report)
+    if today.received or (today.outcome != "done" and not is_not_yet(today)):
+        return today
+    source = SOURCES[today.listing.source]
+    try:
+        newest = find_newest_day(services.get, services.endpoints[source.name], lambda: report(0, None))
+    except SourceError:
+        return today  # what the service said of today is the answer
+    if newest is None or newest.argument >= today.listing.argument:
+        return today
+    return pull(database, newest, services, report)
+
+
+def is_not_yet(report: PullReport) -> bool:
+    """Whether the service has no list for that day yet, which is no failure of anything."""
+    return report.outcome == "not yet"
 
 
 def tell(report: PullReport) -> str:
@@ -86,6 +109,7 @@ def tell_briefly(report: PullReport) -> str:
     if report.outcome != "done":
         words = {
             "refused": tr("{listing}: refused at {time}"),
+            "not yet": tr("{listing}: not yet at {time}"),
             "cancelled": tr("{listing}: cancelled at {time}"),
             "offline": tr("{listing}: offline at {time}"),
         }.get(report.outcome, tr("{listing}: failed at {time}"))
@@ -100,6 +124,14 @@ def tell_briefly(report: PullReport) -> str:
 def load_ledger(database: Database, limit: int = 50) -> list[PullReport]:
     """The newest pulls, newest first."""
     return list(listings.load_pulls(database, limit))
+
+
+def _outcome(error: SourceError, services: Services) -> str:
+    if services.offline():
+        return "offline"
+    if isinstance(error, NotYetError):
+        return "not yet"
+    return "refused" if isinstance(error, RefusedError) else "failed"
 
 
 def _merge(database: Database, listing: Listing, told: tuple[Listed, ...], time: str, result: papers.Merged) -> None:

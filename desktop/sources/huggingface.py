@@ -9,7 +9,7 @@ from desktop.errors import SourceError
 from desktop.records import Listed, Listing, Page
 from desktop.sources.huggingface_days import describe, normalise_listing, period_in_words
 from desktop.sources.huggingface_paper import SITE, is_entry, read_entry
-from desktop.sources.refusals import RefusedError, read_answer_body
+from desktop.sources.refusals import NotYetError, RefusedError, read_answer_body
 from desktop.sources.source import Get, Source
 from desktop.translation import tr
 
@@ -58,6 +58,19 @@ def parse_paper(answer: object) -> Listed:
 def paper_url(arxiv_id: str, endpoint: str) -> str:
     """Where ``parse_paper``'s answer comes from."""
     return f"{endpoint.rstrip('/')}/api/papers/{quote(arxiv_id, safe='')}"
+
+
+def find_newest_day(get: Get, endpoint: str, check: Callable[[], None]) -> Listing | None:
+    """The newest day's list that the service has, whatever the calendar here says; None when it names none.
+
+    Raises:
+        SourceError: no answer, or not a list.
+        Cancelled: from ``check``.
+    """
+    answer = get(f"{endpoint.rstrip('/')}/api/daily_papers?limit=1", service=SERVICE, check=check)
+    page = parse(read_answer_body(answer, SERVICE), Listing(SOURCE.name, "search"))
+    day = next((entry.day for entry in page.entries if entry.day), None)
+    return Listing(SOURCE.name, "day", day) if day else None
 
 
 def pages(listing: Listing, get: Get, endpoint: str, check: Callable[[], None]) -> Iterator[Page]:
@@ -131,7 +144,7 @@ def _not_yet(refused: RefusedError, listing: Listing) -> SourceError | None:
     sentence = tr("{service} has no list for {period} yet: ask again later. It said: “{words}”").format(
         service=SERVICE, period=period_in_words(listing.argument), words=refused.said
     )
-    return RefusedError(sentence, service=SERVICE, status=refused.status, said=refused.said, retry_after=refused.retry_after)
+    return NotYetError(sentence, service=SERVICE, status=refused.status, said=refused.said, retry_after=refused.retry_after)
 
 
 def _unknown_shape(answer: object) -> SourceError:

@@ -26,6 +26,10 @@ class RefusedError(SourceError):
         self.said = said
 
 
+class NotYetError(RefusedError):
+    """The service has no list for a day, week or month because it lies in the service's future."""
+
+
 def refusal(service: str, status: int, headers: Mapping[str, str], body: bytes, *, now: datetime) -> RefusedError:
     """The error for a status that is no success. ``headers`` have small letters; ``now`` is aware."""
     said = _own_words(body)

@@ -159,7 +159,9 @@ class LiveLibrary(QObject):
 
         def work(report: Report) -> PullReport:
             with opening.worker_connection(self._database):
-                return pulling.pull(self._database, listing or pulling.todays_listing(), self._services, report)
+                if listing is None:
+                    return pulling.pull_newest(self._database, self._services, report)
+                return pulling.pull(self._database, listing, self._services, report)
 
         def done(report: PullReport) -> None:
             self.pulled.emit(report)

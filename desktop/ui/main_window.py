@@ -24,6 +24,7 @@ from desktop.ui.sidebar import Sidebar
 from desktop.ui.status_strip import StatusStrip
 
 PANES = (220, 424, 636)  # pixels at 1280
+FRAME = 40  # pixels that a window manager's frame takes of the screen's height
 READER_ACTIONS = ("star", "dismiss", "collect", "export")
 ALLOWED_LINKS = ("http", "https", "mailto")
 MOST_TOLD = 500  # selected papers that decide between Star and Unstar
@@ -55,7 +56,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Papershelf")
         self.setAccessibleName("Papershelf")
-        self.resize(1280, 800)
+        room = self.screen().availableGeometry()
+        self.resize(min(1280, room.width()), min(800, room.height() - FRAME))
         self.setMinimumSize(640, 420)
         self.library = library
         self._close_tasks = close_tasks
