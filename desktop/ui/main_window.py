@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.reader = Reader([self.actions_by_name[name] for name in READER_ACTIONS], library.save_note)
         self.strip = StatusStrip()
         self._arrange()
-        self.quiet_bar = QuietBar(self.reader)
+        self.quiet_bar = QuietBar(self.papers)
         self.appearance = Appearance(
             settings, save_settings, self.actions_by_name,
             geometry=geometry, splitter=self.splitter, sidebar=self.sidebar, strip=self.strip, parent=self,

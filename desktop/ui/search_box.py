@@ -17,7 +17,7 @@ class SearchBox(QLineEdit):
     Signals:
         query_changed: str, after each change, also when it was cleared; not after ``show_query``.
         list_wanted: the reader pressed Enter or the arrow down.
-        left: the reader pressed Escape with nothing left to clear.
+        left: the reader pressed Escape, which clears the box.
     """
 
     query_changed = Signal(str)
@@ -47,9 +47,8 @@ class SearchBox(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Escape if self.text():
-                self.clear()
             case Qt.Key.Key_Escape:
+                self.clear()
                 self.left.emit()
             case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.list_wanted.emit()
