@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.errors import PapershelfError
-from desktop.records import Marks, PaperRow
+from desktop.records import Author, Highlight, Marks, Paper, PaperRow, ShelvedPaper
 
 
 def make_row(paper_id: int = 1, **what: object) -> PaperRow:
@@ -41,3 +41,25 @@ class FakeRows:
         if self.error:
             raise self.error
         return [self.rows[paper_id] for paper_id in ids if paper_id in self.rows]
+
+
+def make_shelved(paper_id: int = 1, *, abstract: str = "", authors: Sequence[str] = (), **what: object) -> ShelvedPaper:
+    """A paper on the shelf with invented contents; ``what`` names fields of the paper, of its marks or of the shelf."""
+    paper = {name: what.pop(name) for name in Paper.__dataclass_fields__ if name in what}
+    marks = {name: what.pop(name) for name in Marks.__dataclass_fields__ if name in what}
+    paper.setdefault("title", f"Invented Findings, Part {paper_id}")
+    return ShelvedPaper(
+        paper_id=paper_id,
+        paper=Paper(abstract=abstract, authors=tuple(Author(name) for name in authors), **paper),
+        marks=Marks(**marks),
+        added="2026-03-31T08:00:00Z",
+        **what,
+    )
+
+
+def make_highlight(text: str, exact: str, colour: str = "yellow", **what: object) -> Highlight:
+    """A highlight of the first ``exact`` in ``text``, with the words around it and its offsets."""
+    start = text.index(exact)
+    end = start + len(exact)
+    made = Highlight(1, "abstract", exact, text[max(start - 32, 0) : start], text[end : end + 32], start, end, colour)
+    return replace(made, **what)

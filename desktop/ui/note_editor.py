@@ -1,9 +1,10 @@
 """The note under a paper: saved while it is written, and shown as saved only once it is."""
 
+import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.errors import PapershelfError
@@ -12,6 +13,8 @@ from desktop.translation import tr
 PAUSE = 400  # milliseconds without a keystroke, then the note is saved
 RETRY = 5000  # milliseconds until a save that failed is tried again
 FEWEST_LINES, MOST_LINES = 2, 18
+ENDLESS_WORD = re.compile(r"\S{2000}")
+QT_LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\0": None})
 
 
 class NoteEditor(QFrame):
@@ -99,7 +102,7 @@ class NoteEditor(QFrame):
     def _fill(self, text: str, *, keep_cursor: bool) -> None:
         position = self.field.textCursor().position() if keep_cursor else 0
         self._showing = True
-        self.field.setPlainText(text.replace("\0", ""))
+        self.field.show_text(text.replace("\0", ""))
         self._showing = False
         cursor = self.field.textCursor()
         cursor.setPosition(min(position, self.field.document().characterCount() - 1))
@@ -165,7 +168,7 @@ class NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self.cursorPositionChanged.connect(self.grew)
@@ -176,11 +179,21 @@ class NoteField(QPlainTextEdit):
         raw = self.document().toRawText().translate(QT_LINE_ENDS)
         return raw.encode("utf-8", "replace").decode("utf-8")
 
+    def show_text(self, text: str) -> None:
+        """Show that text, with nothing to undo."""
+        self.setWordWrapMode(_wrapping(text))
+        self.setPlainText(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if _wrapping(source.text()) == QTextOption.WrapMode.WrapAnywhere:
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        super().insertFromMimeData(source)
+
     def sizeHint(self) -> QSize:
         return QSize(240, round(self._lines * self.fontMetrics().lineSpacing()) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        return QSize(0, FEWEST_LINES * self.fontMetrics().lineSpacing() + 2)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -221,4 +234,7 @@ class NoteField(QPlainTextEdit):
             self.grew.emit()
 
 
-QT_LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\0": None})
+def _wrapping(text: str) -> QTextOption.WrapMode:
+    """Looking for the end of an endless word costs Qt the square of its length: minutes for a pasted file in base 64."""
+    endless = ENDLESS_WORD.search(text) is not None
+    return QTextOption.WrapMode.WrapAnywhere if endless else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere

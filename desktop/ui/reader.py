@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.records import ShelvedPaper
@@ -108,11 +108,21 @@ class Reader(QWidget):
         bar.setValue(before + bar.pageStep() - round(2 * ABSTRACT_LINE))
         return self._paper_id is not None and bar.value() > before
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pin_note()
+
+    def _pin_note(self) -> None:
+        """The note stays in view, however long the abstract is."""
+        self.page.note_place.pin_above(self._scroll.verticalScrollBar().value() + self._scroll.viewport().height())
+
     def _follow_note(self) -> None:
-        # The pane makes room for a new line only after this event.
+        # Only after this event it is known how much room a new line needs.
         QTimer.singleShot(0, self, self._show_note_cursor)
 
     def _show_note_cursor(self) -> None:
+        self.page.note_place.updateGeometry()
+        self._pin_note()
         field = self.note.field
         if field.hasFocus():
             place = field.cursorRect()
@@ -157,8 +167,8 @@ class Reader(QWidget):
 
     def _connect(self) -> None:
         bar = self._scroll.verticalScrollBar()
-        bar.rangeChanged.connect(lambda lowest, highest: bar.setEnabled(highest > lowest))
-        bar.valueChanged.connect(lambda value: self._line.setVisible(value > 0))
+        bar.rangeChanged.connect(self._on_range_changed)
+        bar.valueChanged.connect(self._on_scrolled)
         self.page.authors.author_clicked.connect(self.author_clicked)
         self.page.facts.link_activated.connect(self.link_activated)
         self.note.grew.connect(self._follow_note)
@@ -175,6 +185,14 @@ class Reader(QWidget):
             (shelf.left, self.left),
         ):
             theirs.connect(ours)
+
+    def _on_scrolled(self, value: int) -> None:
+        self._line.setVisible(value > 0)
+        self._pin_note()
+
+    def _on_range_changed(self, lowest: int, highest: int) -> None:
+        self._scroll.verticalScrollBar().setEnabled(highest > lowest)
+        self._pin_note()
 
 
 def _state_label(name: str) -> QLabel:

@@ -21,8 +21,8 @@ class ReaderColumn(QWidget):
         """``outset``: pixels by which it is wider on either side, so that the words in its buttons stand above the text."""
         super().__init__(parent)
         self._outset = outset
-        self._inner = _Inner(self)
-        self.layout_of_column = QVBoxLayout(self._inner)
+        self.column = _Inner(self)
+        self.layout_of_column = QVBoxLayout(self.column)
         self.layout_of_column.setContentsMargins(0, 0, 0, 0)
         self.layout_of_column.setSpacing(0)
         row = QHBoxLayout(self)
@@ -30,7 +30,7 @@ class ReaderColumn(QWidget):
         row.setContentsMargins(side, 0, side - SCROLL_BAR if beside_scroll_bar else side, 0)
         row.setSpacing(0)
         row.addStretch(1)
-        row.addWidget(self._inner, 10_000)  # all there is up to its maximum; then the stretches share the rest
+        row.addWidget(self.column, 10_000)  # all there is up to its maximum; then the stretches share the rest
         row.addStretch(1)
         self._limit_width()
 
@@ -47,7 +47,7 @@ class ReaderColumn(QWidget):
 
     def _limit_width(self) -> None:
         character = QFontMetricsF(font(PROSE_PIXELS)).horizontalAdvance(SAMPLE) / len(SAMPLE)
-        self._inner.setMaximumWidth(round(MEASURE * character) + 2 * self._outset)
+        self.column.setMaximumWidth(round(MEASURE * character) + 2 * self._outset)
 
 
 class _Inner(QWidget):

@@ -9,6 +9,7 @@ from desktop.translation import tr
 from desktop.ui.highlight_spans import locate
 from desktop.ui.mathematics import readable_with_map
 from desktop.ui.note_editor import NoteEditor
+from desktop.ui.pinned_part import PinnedPart
 from desktop.ui.reader_authors import AuthorsText
 from desktop.ui.reader_column import ReaderColumn
 from desktop.ui.reader_facts import FactsLine
@@ -32,6 +33,7 @@ class ReaderPage(ReaderColumn):
         self.abstract = ReaderText(tr("Abstract"), "paperAbstract", line_pixels=ABSTRACT_LINE)
         self.summary = ReaderText(tr("Summary"), "paperSummary", line_pixels=SUMMARY_LINE)
         self.note = NoteEditor(save_note)
+        self.note_place = PinnedPart(self.note, self.column)
         self.shelf = ReaderShelf()
         self._summary_box = self._build_summary()
         self._place_parts()
@@ -85,8 +87,8 @@ class ReaderPage(ReaderColumn):
             (16, hairline),
             (17, self.abstract),
             (0, self._summary_box),
-            (18, self.note),
-            (14, self.shelf),
+            (4, self.note_place),
+            (2, self.shelf),
         ):
             layout.addLayout(_spaced(space, part))
         layout.addStretch(1)
