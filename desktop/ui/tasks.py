@@ -9,6 +9,7 @@ import queue
 import threading
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -16,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from desktop.errors import Cancelled, PapershelfError
 
 PATIENCE = 5.0  # seconds that closing waits for a worker to notice
-GARBAGE_EVERY = 4_000  # milliseconds
+GARBAGE_EVERY = 1_000  # milliseconds
 
 Report = Callable[[int, int | None], None]
 
@@ -51,13 +52,15 @@ class Tasks(QObject):
         done: Callable[[Any], None],
         failed: Callable[[PapershelfError], None],
         progress: Callable[[int, int | None], None] | None = None,
+        ended: Callable[[], None] | None = None,
     ) -> Task:
         """Run ``work(report)`` on a thread of its own. Main thread.
 
         ``failed`` gets a PapershelfError; any other exception is raised on the main thread, where it is reported.
+        ``ended`` is called before that, however the work ended.
         """
         task = Task()
-        thread = threading.Thread(target=self._run, args=(task, work, done, failed, progress), daemon=True)
+        thread = threading.Thread(target=self._run, args=(task, work, done, failed, progress, ended), daemon=True)
         self._running[task] = thread
         thread.start()
         return task
@@ -66,8 +69,9 @@ class Tasks(QObject):
         """Cancel everything and wait a few seconds for it; False when something still runs."""
         for task in self._running:
             task.cancel()
+        until = monotonic() + PATIENCE
         for thread in self._running.values():
-            thread.join(PATIENCE)
+            thread.join(max(0.0, until - monotonic()))
         return not any(thread.is_alive() for thread in self._running.values())
 
     def _run(
@@ -77,6 +81,7 @@ class Tasks(QObject):
         done: Callable[[Any], None],
         failed: Callable[[PapershelfError], None],
         progress: Callable[[int, int | None], None] | None,
+        ended: Callable[[], None] | None,
     ) -> None:
         def report(count: int, total: int | None) -> None:
             if task.cancelled:
@@ -90,13 +95,13 @@ class Tasks(QObject):
         try:
             result = work(report)
         except Cancelled:
-            self._call(lambda: self._end(task, None))
+            self._call(lambda: self._end(task, ended, None))
         except PapershelfError as error:
-            self._call(partial(self._end, task, partial(failed, error)))
+            self._call(partial(self._end, task, ended, partial(failed, error)))
         except BaseException as error:  # noqa: BLE001 - raised again where it can be seen
-            self._call(partial(self._end, task, partial(_raise, error)))
+            self._call(partial(self._end, task, ended, partial(_raise, error)))
         else:
-            self._call(lambda: self._end(task, lambda: done(result)))
+            self._call(lambda: self._end(task, ended, lambda: done(result)))
 
     def _call(self, call: Callable[[], None]) -> None:
         self._calls.put(call)
@@ -115,9 +120,13 @@ class Tasks(QObject):
         if latest is not None and not task.cancelled:
             progress(*latest)
 
-    def _end(self, task: Task, tell: Callable[[], None] | None) -> None:
+    def _end(self, task: Task, ended: Callable[[], None] | None, tell: Callable[[], None] | None) -> None:
         self._running.pop(task, None)
-        if tell is not None and not task.cancelled:
+        if task.cancelled:
+            return
+        if ended is not None:
+            ended()
+        if tell is not None:
             tell()
 
 
@@ -125,8 +134,16 @@ def collect_garbage_here(parent: QObject) -> None:
     """From now on collect garbage on the main thread only: freeing a widget on a worker ends the process."""
     gc.disable()
     timer = QTimer(parent)
-    timer.timeout.connect(lambda: gc.collect(1))
+    timer.timeout.connect(_collect_what_is_due)
     timer.start(GARBAGE_EVERY)
+
+
+def _collect_what_is_due() -> None:
+    """What Python would collect now by its own thresholds; the oldest too, else a long day would fill the memory."""
+    counts_and_limits = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [generation for generation, (count, limit) in enumerate(counts_and_limits) if count > limit]
+    if due:
+        gc.collect(max(due))
 
 
 def _raise(error: BaseException) -> None:
