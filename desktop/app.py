@@ -3,6 +3,7 @@
 import argparse
 import os
 import signal
+import socket
 import sys
 from dataclasses import replace
 from types import TracebackType
@@ -93,6 +94,20 @@ def _render(application: "QApplication", window: "MainWindow", options: argparse
 
 def _close_when_asked(window: "MainWindow") -> None:
     """Close as by hand, with the note saved, when the session ends or Ctrl+C is pressed in the terminal."""
+    from PySide6.QtCore import QSocketNotifier
+
+    # Python answers a signal only when it runs, and while nothing happens Qt does: a byte in a socket wakes it.
+    here, there = socket.socketpair()
+    there.setblocking(False)
+    signal.set_wakeup_fd(there.fileno(), warn_on_full_buffer=False)
+    notifier = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(lambda: here.recv(1024))
+
+    def fall_asleep() -> None:
+        signal.set_wakeup_fd(-1)
+        there.close()
+
+    window.destroyed.connect(fall_asleep)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: window.close())
 
