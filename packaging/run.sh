@@ -36,8 +36,9 @@ if has_display; then
     install_papershelf window ""
 else
     install_papershelf screenless ""
+    if [ $# -eq 0 ] || [ "$*" = --demo ]; then
+        show_without_display
+        exit
+    fi
 fi
-if has_display || [ $# -gt 0 ]; then
-    exec "$papershelf" "$@"
-fi
-show_without_display
+exec "$papershelf" "$@"

@@ -166,9 +166,10 @@ def test_tests_run_in_the_clone_and_without_a_screen(machine: Machine) -> None:
     assert machine.calls[-1] == f"pytest -m pytest -k a or b in {machine.project} on offscreen"
 
 
-def test_main_job_is_shown_without_a_display(machine: Machine) -> None:
+@pytest.mark.parametrize("arguments", [[], ["--demo"]])
+def test_main_job_is_shown_without_a_display(machine: Machine, arguments: list[str]) -> None:
     machine.has_python()
-    finished = machine.run("run.sh")
+    finished = machine.run("run.sh", *arguments)
     assert "There is no display" in finished.stderr
     assert machine.calls[-2:] == [
         "[papershelf][--demo][--screenshot][papershelf-demo.png]",
