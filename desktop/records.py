@@ -227,13 +227,14 @@ class PullReport:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What one import did. ``added_ids`` are in the file's order."""
+    """What one import did. ``skipped`` is a sentence for each entry left out, as far as they were kept: see its count."""
 
     file: str
     received: int
     added: int
     changed: int
     skipped: tuple[str, ...] = ()
+    skipped_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,7 @@ class Change:
 
     label: str
     paper_ids: tuple[int, ...]
+    batch_id: int | None = None  # what can be undone, by its number in the journal; None: it was so already
 
 
 @dataclass(frozen=True, slots=True)

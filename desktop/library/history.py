@@ -5,9 +5,12 @@ from desktop.store import journal
 from desktop.store.database import Database
 
 
-def undo(database: Database) -> Change | None:
-    """Take back the newest action; None when there is nothing to take back."""
-    return journal.undo(database)
+def undo(database: Database, change: Change | None = None) -> Change | None:
+    """Take back that change, by default the newest; None when there is nothing to take back.
+
+    What was done to the same rows since stays as it is.
+    """
+    return journal.undo(database, change.batch_id if change else None)
 
 
 def redo(database: Database) -> Change | None:

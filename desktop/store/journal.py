@@ -54,7 +54,7 @@ class Batch:
 
     def change(self) -> Change:
         """What the batch did; its label is known once the batch is closed."""
-        return Change(self.label, tuple(self.paper_ids))
+        return Change(self.label, tuple(self.paper_ids), self.batch_id if self.entries else None)
 
     def put(self, table: str, rows: Iterable[Row]) -> None:
         """Write these whole rows; a row that is there already as given is left alone and not journalled."""
@@ -103,10 +103,12 @@ def batch(database: Database, label: Label, *, joins: str | None = None) -> Iter
             database.execute_sql("DELETE FROM batches WHERE id = ?", (batch_id,))
 
 
-def undo(database: Database) -> Change | None:
-    """Take back the newest action; None when there is nothing to take back."""
+def undo(database: Database, batch_id: int | None = None) -> Change | None:
+    """Take back the newest action, or the one of that number; None when there is nothing to take back."""
     with writing(database):
-        found = database.execute_sql("SELECT id, label FROM batches WHERE state = 'done' ORDER BY id DESC LIMIT 1").fetchone()
+        found = database.execute_sql(
+            "SELECT id, label FROM batches WHERE state = 'done' AND id = coalesce(?, id) ORDER BY id DESC LIMIT 1", (batch_id,)
+        ).fetchone()
         return None if found is None else _reverse(database, found[0], found[1], "undone")
 
 

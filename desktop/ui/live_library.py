@@ -14,6 +14,8 @@ from desktop.records import Change, Collection, ExportOptions, Listing, PaperRow
 from desktop.translation import tr, trn
 from desktop.ui.tasks import Report, Task, Tasks
 
+ROWS_AT_ONCE = 1_000  # SQLite takes only so many values in one statement
+
 
 class LiveLibrary(QObject):
     """Small reads and writes happen at once; pulls, imports and exports one at a time in the background.
@@ -37,7 +39,7 @@ class LiveLibrary(QObject):
     told = Signal(str, bool)
     pulled = Signal(object)
     work_started = Signal(str)
-    work_progressed = Signal(str, int, object)
+    work_progressed = Signal(str, object, object)  # not int: the bytes of a large file are more than Qt's int can hold
     work_ended = Signal()
 
     def __init__(self, database: Database, services: Services, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -87,7 +89,9 @@ class LiveLibrary(QObject):
         return shelf.find_day_beside(self._database, day, step)
 
     def load_rows(self, paper_ids: Sequence[int]) -> list[PaperRow]:
-        return shelf.load_rows(self._database, paper_ids)
+        """The rows of these ids, in their order; ids that are gone are left out. Also of very many, as when all are selected."""
+        chunks = [paper_ids[start : start + ROWS_AT_ONCE] for start in range(0, len(paper_ids), ROWS_AT_ONCE)]
+        return [row for chunk in chunks for row in shelf.load_rows(self._database, chunk)]
 
     def load_paper(self, paper_id: int) -> ShelvedPaper | None:
         """Everything known of that paper; None, and a word in the strip, when it is gone."""
@@ -146,8 +150,9 @@ class LiveLibrary(QObject):
     def delete_collection(self, collection: Collection) -> bool:
         return self._do(lambda: organising.delete_collection(self._database, collection), collections=True)
 
-    def undo(self) -> None:
-        self._reverse(history.undo, tr("Undone: {label}"), tr("There is nothing to undo."))
+    def undo(self, change: Change | None = None) -> None:
+        """Take back that change, by default the newest."""
+        self._reverse(lambda database: history.undo(database, change), tr("Undone: {label}"), tr("There is nothing to undo."))
 
     def redo(self) -> None:
         self._reverse(history.redo, tr("Done again: {label}"), tr("There is nothing to redo."))
@@ -217,20 +222,16 @@ class LiveLibrary(QObject):
             self.told.emit(tr("{work} is still running; wait for it or cancel it first.").format(work=self._work_words), True)
             return
 
-        def end(result: object) -> None:
-            self._end_work()
-            done(result)
-
         def fail(error: PapershelfError) -> None:
-            self._end_work()
             self._fail(error)
             self.papers_added.emit()
 
+        def progress(count: int, total: int | None) -> None:
+            self.work_progressed.emit(words, count, total)
+
         self._work_words = words
         self.work_started.emit(words)
-        self._work = self._tasks.start(
-            work, done=end, failed=fail, progress=lambda count, total: self.work_progressed.emit(words, count, total)
-        )
+        self._work = self._tasks.start(work, done=done, failed=fail, progress=progress, ended=self._end_work)
 
     def _end_work(self) -> None:
         self._work = None
@@ -246,7 +247,7 @@ class LiveLibrary(QObject):
             self.papers_changed.emit(list(change.paper_ids))
         if collections:
             self.collections_changed.emit()
-        if change.paper_ids or collections:
+        if change.batch_id is not None:
             self.acted.emit(change)
         return True
 
