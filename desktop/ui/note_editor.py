@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.errors import PapershelfError
@@ -226,12 +226,26 @@ class NoteField(QPlainTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_size_changed()  # Qt does not say that other lines came of another width
+
     def _on_size_changed(self) -> None:
-        lines = max(FEWEST_LINES, min(MOST_LINES, round(self.document().size().height())))
+        lines = max(FEWEST_LINES, self._count_lines())
         if lines != self._lines:
             self._lines = lines
             self.updateGeometry()
             self.grew.emit()
+
+    def _count_lines(self) -> int:
+        """How many lines there are, up to the most that are shown at once."""
+        lines = 0
+        block = self.document().firstBlock()
+        while block.isValid() and lines < MOST_LINES:
+            self.document().documentLayout().blockBoundingRect(block)  # Qt breaks lines only where it has to show them
+            lines += max(block.layout().lineCount(), 1)
+            block = block.next()
+        return min(lines, MOST_LINES)
 
 
 def _wrapping(text: str) -> QTextOption.WrapMode:

@@ -223,6 +223,14 @@ def test_the_field_grows_with_its_lines_up_to_a_limit(editor, qtbot):
     qtbot.waitUntil(lambda: editor.field.sizeHint().height() == most)
 
 
+def test_the_field_has_room_for_lines_that_a_narrow_pane_breaks(editor, qtbot):
+    editor.show_note(7, "some words of a note that is longer than one line " * 3)
+    editor.resize(900, 200)
+    wide = editor.field.sizeHint().height()
+    editor.resize(200, 200)
+    qtbot.waitUntil(lambda: editor.field.sizeHint().height() > wide)
+
+
 def test_no_paper_no_save(editor, disk):
     editor.field.insertPlainText("typed before any paper was shown")
     assert editor.flush()
