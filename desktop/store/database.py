@@ -39,7 +39,7 @@ def open_library(path: Path) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         database.connect()
         migrate(database, path)
-    except (pw.DatabaseError, pw.InterfaceError, OSError) as error:
+    except (pw.DatabaseError, pw.InterfaceError, sqlite3.Error, OSError) as error:
         if not database.is_closed():
             database.close()
         raise LibraryError(_cannot_open(path, error)) from error
@@ -63,19 +63,22 @@ def writing(database: Database) -> Iterator[None]:
     try:
         with database.atomic("IMMEDIATE"):
             yield
-    except pw.DatabaseError as error:
+    except (pw.DatabaseError, sqlite3.Error) as error:
         sentence = tr(
             "Nothing was saved: the library could not be written ({reason}). Free the disk or the file and try again."
         )
-        raise LibraryError(sentence.format(reason=error)) from error
+        raise LibraryError(sentence.format(reason=_first_of(error))) from error
 
 
 def _probe(path: Path) -> None:
     """Refuse a foreign or newer file before anything could be written to it."""
-    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
-        return
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)) as probe:
+        if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+            return
+        # Without a log to read, SQLite need not make files of its own beside a file that may not be ours.
+        logged = any(Path(f"{path}{suffix}").exists() for suffix in ("-wal", "-journal"))
+        address = f"{path.absolute().as_uri()}?mode=ro" + ("" if logged else "&immutable=1")
+        with closing(sqlite3.connect(address, uri=True, timeout=5)) as probe:
             version = probe.execute("PRAGMA user_version").fetchone()[0]
             application = probe.execute("PRAGMA application_id").fetchone()[0]
             tables = probe.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
@@ -93,8 +96,17 @@ def _probe(path: Path) -> None:
         )
 
 
+def _first_of(error: Exception) -> Exception:
+    """What went wrong first: a full disk makes SQLite take everything back by itself, and then taking it back fails too."""
+    while isinstance(error.__context__, (pw.DatabaseError, sqlite3.Error)):
+        error = error.__context__
+    return error
+
+
 def _cannot_open(path: Path, error: Exception) -> str:
-    if path.is_dir():
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error)
+    elif path.is_dir():
         reason = tr("it is a folder")
     elif "not a database" in str(error):
         reason = tr("it is not a database")

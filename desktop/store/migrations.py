@@ -1,6 +1,7 @@
 """The steps from an empty file to today's schema. Append a step; never edit one that was shipped."""
 
-import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import peewee as pw
@@ -222,8 +223,12 @@ def migrate(database: pw.SqliteDatabase, path: Path) -> None:
 
 
 def _copy_aside(database: pw.SqliteDatabase, path: Path) -> None:
-    # The copy must not lack what still stands in the write-ahead log.
-    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     folder = path.parent / "backups"
     folder.mkdir(exist_ok=True)
-    shutil.copy2(path, folder / f"{path.stem}-before-version-{len(STEPS)}{path.suffix}")
+    finished = folder / f"{path.stem}-before-version-{len(STEPS)}{path.suffix}"
+    unfinished = finished.with_name(f"{finished.name}.part")
+    unfinished.unlink(missing_ok=True)
+    # SQLite's own copying: a copied file would lack what still stands in the write-ahead log while somebody reads.
+    with closing(sqlite3.connect(unfinished)) as copy:
+        database.connection().backup(copy)
+    unfinished.replace(finished)
