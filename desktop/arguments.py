@@ -20,17 +20,21 @@ def build_parser() -> argparse.ArgumentParser:
         prog="papershelf",
         description=tr("A desktop reading list for research papers. Without a verb, the window opens."),
         epilog=tr("papershelf VERB --help tells more of each verb."),
+        allow_abbrev=False,  # an abbreviation that works today would be one more word that other programs rely on
     )
     parser.add_argument("--version", action="version", version=f"Papershelf {__version__}")
-    parser.add_argument("--library", metavar="FILE", help=tr("use this library instead of your own"))
-    parser.add_argument("--demo", action="store_true", help=tr("use a throw-away library with sample papers"))
+    library = parser.add_mutually_exclusive_group()
+    library.add_argument("--library", metavar="FILE", type=_file, help=tr("use this library instead of your own"))
+    library.add_argument("--demo", action="store_true", help=tr("use a throw-away library with sample papers"))
     window = parser.add_argument_group(tr("the window"))
     window.add_argument("--theme", choices=THEMES, help=tr("for this start only"))
-    window.add_argument("--screenshot", metavar="FILE", help=tr("render the window to a PNG file, without a screen, and end"))
+    window.add_argument(
+        "--screenshot", metavar="FILE", type=_file, help=tr("render the window to a PNG file, without a screen, and end")
+    )
     window.add_argument("--size", metavar="WxH", type=_size, default=(1280, 800), help=tr("of the screenshot (1280x800)"))
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title=tr("verbs"))
     for name, help_text, add in VERBS:
-        verb = verbs.add_parser(name, help=help_text, description=help_text)
+        verb = verbs.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
         verb.set_defaults(print_usage=verb.print_usage)
         add(verb)
     return parser
@@ -49,50 +53,71 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _text(text: str) -> str:
+    """The text, unless it holds bytes that are no letters: no library and no file in UTF-8 could hold them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise argparse.ArgumentTypeError(tr("write it in UTF-8")) from error
+    return text
+
+
+def _file(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError(tr("name a file"))
+    return text
+
+
 def _pull(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--source", choices=("huggingface",), default="huggingface")
     what = verb.add_mutually_exclusive_group()
-    what.add_argument("--date", metavar="YYYY-MM-DD", help=tr("the list of that day (without any option: the newest day's)"))
-    what.add_argument("--week", metavar="YYYY-Www", help=tr("the papers of that week"))
-    what.add_argument("--month", metavar="YYYY-MM", help=tr("the papers of that month"))
+    what.add_argument(
+        "--date", metavar="YYYY-MM-DD", type=_text, help=tr("the list of that day (without any option: the newest day's)")
+    )
+    what.add_argument("--week", metavar="YYYY-Www", type=_text, help=tr("the papers of that week"))
+    what.add_argument("--month", metavar="YYYY-MM", type=_text, help=tr("the papers of that month"))
     what.add_argument("--trending", action="store_true", help=tr("the papers that are talked about"))
-    what.add_argument("--query", metavar="Q", help=tr("papers that a search at the service finds"))
+    what.add_argument("--query", metavar="Q", type=_text, help=tr("papers that a search at the service finds"))
 
 
 def _import(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("files", metavar="FILE", nargs="+", help=tr("a saved page (.txt, .html) or answer (.json, .jsonl)"))
+    verb.add_argument(
+        "files", metavar="FILE", type=_file, nargs="+", help=tr("a saved page (.txt, .html) or answer (.json, .jsonl)")
+    )
 
 
 def _list(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("query", metavar="QUERY", nargs="*", help=tr("words and conditions, as in the search box"))
+    verb.add_argument("query", metavar="QUERY", type=_text, nargs="*", help=tr("words and conditions, as in the search box"))
     verb.add_argument("--limit", metavar="N", type=_count, help=tr("at most so many"))
     verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
 
 
 def _show(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("reference", metavar="REF", help=REF)
+    verb.add_argument("reference", metavar="REF", type=_text, help=REF)
     verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
 
 
 def _references(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("references", metavar="REF", nargs="+", help=REF)
+    verb.add_argument("references", metavar="REF", type=_text, nargs="+", help=REF)
 
 
 def _note(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("reference", metavar="REF", help=REF)
+    verb.add_argument("reference", metavar="REF", type=_text, help=REF)
     verb.add_argument(
-        "text", metavar="TEXT", nargs="?", help=tr('the new note; - reads it from standard input; "" removes it')
+        "text", metavar="TEXT", type=_text, nargs="?", help=tr('the new note; - reads it from standard input; "" removes it')
     )
 
 
 def _tag(verb: argparse.ArgumentParser) -> None:
     _references(verb)
-    verb.add_argument("--add", metavar="T", action="append", default=[], help=tr("may be repeated"))
-    verb.add_argument("--remove", metavar="T", action="append", default=[], help=tr("may be repeated"))
+    verb.add_argument("--add", metavar="T", type=_text, action="append", default=[], help=tr("may be repeated"))
+    verb.add_argument("--remove", metavar="T", type=_text, action="append", default=[], help=tr("may be repeated"))
 
 
 def _collect(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("collection", metavar="NAME", help=tr("A/B is a collection inside A; it is made when it is missing"))
+    verb.add_argument(
+        "collection", metavar="NAME", type=_text, help=tr("A/B is a collection inside A; it is made when it is missing")
+    )
     _references(verb)
     verb.add_argument("--remove", action="store_true", help=tr("take the papers out of it instead"))
 
@@ -103,10 +128,12 @@ def _collections(verb: argparse.ArgumentParser) -> None:
 
 def _export(verb: argparse.ArgumentParser) -> None:
     what = verb.add_mutually_exclusive_group()
-    what.add_argument("--collection", metavar="NAME", help=tr("the papers of that collection (without any option: all)"))
-    what.add_argument("--query", metavar="Q", help=tr("the papers that match, as in the search box"))
+    what.add_argument(
+        "--collection", metavar="NAME", type=_text, help=tr("the papers of that collection (without any option: all)")
+    )
+    what.add_argument("--query", metavar="Q", type=_text, help=tr("the papers that match, as in the search box"))
     verb.add_argument("--format", choices=FORMATS, default="bibtex")
-    verb.add_argument("-o", "--output", metavar="FILE", help=tr("write this file, at once or not at all"))
+    verb.add_argument("-o", "--output", metavar="FILE", type=_file, help=tr("write this file, at once or not at all"))
     verb.add_argument("--unicode", action=argparse.BooleanOptionalAction, help=tr("letters as written, or as LaTeX commands"))
     verb.add_argument("--abstract", action="store_true", help=tr("with abstracts"))
     verb.add_argument("--keywords", action="store_true", help=tr("with your tags"))

@@ -18,19 +18,22 @@ from desktop.library.references import find_paper, find_papers
 from desktop.library.services import build_services
 from desktop.progress_bar import ProgressBar
 from desktop.records import Change, ExportOptions, Listing, PaperRow
+from desktop.streams import abandon_output, prepare_streams, read_standard_input
 from desktop.translation import tr, trn
 
 Verb = Callable[[Database, argparse.Namespace], int]
 
 SEEN_AT_ONCE = 50  # papers that ``list`` prints on a terminal when no limit is named
-DAMAGED = 1
 
 
 def run(options: argparse.Namespace) -> int:
     """Do what the verb says and return the exit code."""
+    prepare_streams()
     try:
         with opening.chosen(options.library, demo=options.demo) as database:
-            return VERBS[options.verb](database, options)
+            code = VERBS[options.verb](database, options)
+        sys.stdout.flush()
+        return code
     except (UsageError, ReferenceNotFoundError) as error:
         options.print_usage(sys.stderr)
         _say(str(error))
@@ -42,8 +45,11 @@ def run(options: argparse.Namespace) -> int:
         _say(tr("Cancelled. What was finished before stays."))
         return 1
     except BrokenPipeError:
-        # Whoever read our output has seen enough; Python would complain once more while closing it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_output()  # whoever read it has seen enough
+        return 1
+    except OSError as error:
+        abandon_output()
+        _say(tr("The work could not be finished: {reason}.").format(reason=error.strerror or error))
         return 1
 
 
@@ -79,7 +85,8 @@ def _import(database: Database, options: argparse.Namespace) -> int:
     for name in options.files:
         try:
             with ProgressBar(tr("Importing")) as bar:
-                print(importing.tell(importing.import_file(database, Path(name), bar.report)))
+                report = importing.import_file(database, Path(name), bar.report)
+            print(importing.tell(report))
         except PapershelfError as error:
             _say(str(error))  # the other files still go in
             failed = True
@@ -121,7 +128,7 @@ def _line(row: PaperRow) -> str:
     first, *others = row.authors.split("\n")
     authors = first + (tr(" and {count} more").format(count=len(others)) if others else "")
     return f"{flag} #{row.paper_id}\t{row.day or '':10}\t{votes:>5}\t{_one_line(row.title)}" + (
-        f" — {authors}" if first else ""
+        f" — {_one_line(authors)}" if first else ""
     )
 
 
@@ -133,12 +140,15 @@ def _show(database: Database, options: argparse.Namespace) -> int:
         return 0
     print(_one_line(shelved.paper.title))
     for name, value in values.items():
-        if name in {"title", "abstract", "highlights", "note"} or value in (None, [], False):
+        if name in {"title", "abstract", "highlights", "note"} or value is None or value is False or value == []:
             continue
-        print(f"{name.replace('_', ' ')}: {', '.join(map(str, value)) if isinstance(value, list) else value}")
-    for text in (shelved.paper.abstract, *(f"> {one.exact}" for one in shelved.highlights), shelved.note or ""):
-        if text:
-            print(f"\n{text}")
+        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        print(f"{name.replace('_', ' ')}: {_one_line(text)}")
+    for passage in (shelved.paper.abstract, *(f"> {one.exact}" for one in shelved.highlights)):
+        if passage:
+            print(f"\n{_one_line(passage)}")
+    if shelved.note:
+        print(f"\n{shelved.note}")
     return 0
 
 
@@ -156,7 +166,8 @@ def _note(database: Database, options: argparse.Namespace) -> int:
         if note:
             print(note, end="" if note.endswith("\n") else "\n")
         return 0
-    return _tell(organising.write_note(database, paper_id, sys.stdin.read() if options.text == "-" else options.text))
+    text = read_standard_input() if options.text == "-" else options.text
+    return _tell(organising.write_note(database, paper_id, text))
 
 
 def _tag(database: Database, options: argparse.Namespace) -> int:
@@ -218,7 +229,9 @@ def _check(database: Database, options: argparse.Namespace) -> int:
     for sentence in damage:
         print(sentence)
     if damage:
-        return DAMAGED
+        raise PapershelfError(
+            trn("The library is damaged in {count} way.", "The library is damaged in {count} ways.", len(damage))
+        )
     print(
         trn("The library is whole: {count} paper.", "The library is whole: {count} papers.", shelf.count_papers(database, ""))
     )
@@ -235,6 +248,7 @@ def _say(sentence: str) -> None:
 
 
 def _one_line(text: str) -> str:
+    """What a service sent, without the control characters that would command a terminal."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 

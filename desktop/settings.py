@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -22,20 +23,24 @@ class Settings:
 def load(path: Path) -> Settings:
     """The settings of that file; defaults where it is missing.
 
-    Unknown names are dropped and values of a wrong type defaulted. A file that is no JSON is set aside as
-    ``settings.json.broken`` and never overwritten in place.
+    Unknown names are dropped and values of a wrong type defaulted. A file that holds no settings is set aside as
+    ``settings.json.broken``; one that cannot be read is left alone.
     """
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        content = path.read_bytes()
+    except OSError:
         return Settings()
-    except (ValueError, OSError):
-        if path.is_file():
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        with suppress(OSError):  # a folder that cannot be written keeps it where it is
             path.replace(path.with_name(path.name + ".broken"))
         return Settings()
     settings = Settings()
     for known in fields(Settings):
-        value = found.get(known.name) if isinstance(found, dict) else None
+        value = found.get(known.name)
         if type(value) is type(getattr(settings, known.name)):
             setattr(settings, known.name, value)
     if settings.theme not in THEMES:
@@ -44,7 +49,8 @@ def load(path: Path) -> Settings:
 
 
 def save(settings: Settings, path: Path) -> None:
-    """Replace the file at once, so that a crash leaves the old settings or the new ones. Raises OSError."""
+    """Replace the file at once, so that a crash leaves the old settings or the new ones. A link is followed. Raises OSError."""
+    path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:

@@ -39,22 +39,29 @@ def export(database: Database, paper_ids: Sequence[int], options: ExportOptions,
 
 
 def replace_file(file: Path, text: str) -> None:
-    """Put the text in place of the file's content, in UTF-8 with LF; the old content stays until the new is on disk."""
-    target = file.resolve()
+    """Put the text in place of the file's content, in UTF-8 with LF; the old content stays until the new is on disk.
+
+    A link is followed. What is no file, such as a pipe or ``/dev/stdout``, is written to and not replaced.
+    """
     temporary = None
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        target = file.resolve()
+        if file.exists() and not (target.is_file() or target.is_dir()):
+            file.write_text(text, encoding="utf-8", newline="\n")
+            return
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".papershelf-")
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as written:
             written.write(text)
             written.flush()
             os.fsync(written.fileno())
         Path(temporary).chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
         Path(temporary).replace(target)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
         if temporary:
             Path(temporary).unlink(missing_ok=True)
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
         sentence = tr("{file} could not be written: {reason}. What was there before is unchanged.")
-        raise PapershelfError(sentence.format(file=file, reason=error.strerror or error)) from error
+        raise PapershelfError(sentence.format(file=file, reason=reason)) from error
 
 
 def _umask() -> int:

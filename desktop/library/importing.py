@@ -1,5 +1,6 @@
 """Import a file: a saved Daily Papers page (text or HTML) or a saved answer of the service (JSON, JSON lines)."""
 
+import os
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -41,34 +42,35 @@ def tell(report: ImportReport) -> str:
     if report.changed:
         parts.append(tr("{count} changed").format(count=f"{report.changed:,}"))
     sentence = tr("{file}: {parts}.").format(file=report.file, parts=", ".join(parts))
-    if report.skipped:
-        count = len(report.skipped)
-        skipped = trn("{count} entry was skipped:", "{count} entries were skipped:", count)
+    if report.skipped_count:
+        skipped = trn("{count} entry was skipped:", "{count} entries were skipped:", report.skipped_count)
         sentence = " ".join([sentence, skipped, *report.skipped[:3]])
     return sentence
 
 
 def _import(database: Database, path: Path, file: BinaryIO, size: int, report: Report) -> ImportReport:
-    listing = Listing("huggingface", "file", path.name)
+    name = _readable(path)
+    listing = Listing("huggingface", "file", name)
     time = journal.now()
     result = papers.Merged()
     skipped: list[str] = []
-    received = 0
+    skipped_count = received = 0
     entries = _entries(path, file, size)
     while chunk := list(islice(entries, BATCH)):
         told = [one for one in chunk if isinstance(one, Listed)]
         skipped += [one for one in chunk if isinstance(one, str)][: MOST_SKIPPED - len(skipped)]
+        skipped_count += len(chunk) - len(told)
         with writing(database):
             papers.merge(database, listing, told, time, result)
         received += len(told)
         report(file.tell(), size)
-    return ImportReport(path.name, received, len(result.added), len(result.changed), tuple(skipped))
+    return ImportReport(name, received, len(result.added), len(result.changed), tuple(skipped), skipped_count)
 
 
 def _entries(path: Path, file: BinaryIO, size: int) -> Iterator[Listed | str]:
     match path.suffix.lower():
         case ".json" | ".jsonl" | ".ndjson":
-            return read_answer(file, path.name)
+            return read_answer(file, _readable(path))
         case ".txt" | ".html" | ".htm" | ".text":
             if size > LARGEST_PAGE:
                 raise PapershelfError(tr("{file} is too large for a saved page.").format(file=path.name))
@@ -79,6 +81,11 @@ def _entries(path: Path, file: BinaryIO, size: int) -> Iterator[Listed | str]:
         "(.json, .jsonl)."
     )
     raise PapershelfError(sentence.format(file=path.name))
+
+
+def _readable(path: Path) -> str:
+    """The file's name as text that can be kept; on some systems a name may hold bytes that are no letters."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def _decoded(content: bytes, path: Path) -> str:

@@ -6,9 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from desktop import paths
+from desktop.errors import LibraryError
 from desktop.library.sample import build_sample_library
 from desktop.store import checking
 from desktop.store.database import Database, open_library, worker_connection
+from desktop.store.reading import reading
+from desktop.translation import tr
 
 __all__ = ["Database", "chosen", "find_damage", "worker_connection"]
 
@@ -17,16 +20,25 @@ __all__ = ["Database", "chosen", "find_damage", "worker_connection"]
 def chosen(named: str | None, *, demo: bool) -> Iterator[Database]:
     """The library that the command line chose, closed at the end: a file named there, the sample, or the reader's own.
 
-    Raises LibraryError with the file left as it was.
+    Raises LibraryError when it cannot be opened, with the file left as it was, and when the file proves to be damaged later.
     """
     if demo:
         with TemporaryDirectory(prefix="papershelf-demo-") as folder, closing(build_sample_library(Path(folder))) as database:
             yield database
     else:
-        with closing(open_library(Path(named).expanduser() if named else paths.library_path())) as database:
+        path = _library_path(named)
+        with closing(open_library(path)) as database, reading(path):
             yield database
 
 
 def find_damage(opened: Database) -> list[str]:
     """A sentence for each thing that is wrong with the library; empty when it is whole."""
     return checking.find_damage(opened)
+
+
+def _library_path(named: str | None) -> Path:
+    try:
+        return Path(named).expanduser() if named else paths.library_path()
+    except RuntimeError as error:
+        sentence = tr("There is no home folder to look for the library in ({reason}): name its file with --library.")
+        raise LibraryError(sentence.format(reason=str(error).rstrip("."))) from error

@@ -16,9 +16,13 @@ def write_note(database: Database, paper_id: int, text: str) -> Change:
 
 def change_tags(database: Database, paper_ids: Sequence[int], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
     """Add and remove these tags on all these papers."""
-    return tags.change_tags(
-        database, paper_ids, add, remove, lambda count: trn("Tagged {count} paper", "Tagged {count} papers", count)
-    )
+
+    def label(count: int) -> str:
+        if add:
+            return trn("Tagged {count} paper", "Tagged {count} papers", count)
+        return trn("Took tags off {count} paper", "Took tags off {count} papers", count)
+
+    return tags.change_tags(database, paper_ids, add, remove, label)
 
 
 def load_tags(database: Database) -> list[str]:

@@ -29,8 +29,8 @@ def pull(database: Database, listing: Listing, services: Services, report: Repor
     """Ask for the listing and merge what comes. What came before a failure stays; the report says how it ended.
 
     ``report(done, total)`` is called between pages and while waiting (total None: unknown) and cancels by raising
-    Cancelled: then the ledger says so and Cancelled goes on. Raises UsageError for a listing that cannot be asked for,
-    LibraryError when the library cannot be written.
+    Cancelled: then, as after Ctrl+C, the ledger says so and it is raised again. Raises UsageError for a listing that
+    cannot be asked for, LibraryError when the library cannot be written.
     """
     source = SOURCES[listing.source]
     listing = source.normalise(listing)
@@ -58,7 +58,7 @@ def pull(database: Database, listing: Listing, services: Services, report: Repor
                 report(len(result.paper_ids), None)
     except SourceError as error:
         return so_far(_outcome(error, services), str(error), error.retry_after)
-    except Cancelled:
+    except (Cancelled, KeyboardInterrupt):
         so_far("cancelled", tr("You cancelled it."))
         raise
     return so_far("done")
@@ -89,13 +89,12 @@ def is_not_yet(report: PullReport) -> bool:
 
 def tell(report: PullReport) -> str:
     """What the pull did, in one sentence for the status strip, the command line and the ledger's page."""
-    came = trn("{count} paper", "{count} papers", report.received)
     if report.outcome != "done":
-        kept = tr(" {papers} came before that and stay.").format(papers=came) if report.received else ""
-        return (report.reason or "") + kept
+        kept = trn("{count} paper came before that and stays.", "{count} papers came before that and stay.", report.received)
+        return " ".join([report.reason or "", kept] if report.received else [report.reason or ""])
     if not report.received:
         return _tell_nothing(report)
-    parts = [came, tr("{count} new").format(count=f"{report.added:,}")]
+    parts = [trn("{count} paper", "{count} papers", report.received), tr("{count} new").format(count=f"{report.added:,}")]
     if report.changed:
         parts.append(tr("{count} changed").format(count=f"{report.changed:,}"))
     sentence = tr("{listing}: {parts}.").format(listing=report.asked, parts=", ".join(parts))

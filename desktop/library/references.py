@@ -11,11 +11,14 @@ from desktop.store.database import Database
 from desktop.store.merging import ARXIV_DOI
 from desktop.translation import tr
 
+# As copied from a browser, which may hide the scheme.
 PAPER_PAGE = re.compile(
-    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|alphaxiv\.org)/(?:papers|abs)/([^?#]+?)(?:\.md)?/?(?:[?#].*)?"
+    r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co|alphaxiv\.org)/(?:papers|abs|pdf|overview)/([^?#]+?)(?:\.md|\.pdf)?/?(?:[?#].*)?",
+    re.IGNORECASE,
 )
-ARXIV_PAGE = re.compile(r"https?://(?:[a-z]+\.)*arxiv\.org/[a-z]+/([^?#]+?)(?:\.pdf)?/?(?:[?#].*)?", re.IGNORECASE)
-DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+ARXIV_PAGE = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)*arxiv\.org/[a-z]+/([^?#]+?)(?:\.pdf)?/?(?:[?#].*)?", re.IGNORECASE)
+DOI_PAGE = re.compile(r"(?:https?://)?(?:www\.|dx\.)?doi\.org/(.+)", re.IGNORECASE)
+DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 
 
 def find_papers(database: Database, references: Sequence[str]) -> list[int]:
@@ -40,7 +43,7 @@ def find_paper(database: Database, reference: str) -> int:
 def as_arxiv_id(text: str) -> str | None:
     """The arXiv id without version that this spelling or address names; None when it names none."""
     for page in (PAPER_PAGE, ARXIV_PAGE):
-        match = page.fullmatch(text)
+        match = page.fullmatch(text.strip())
         if match:
             text = unquote(match.group(1))
     match = ARXIV_DOI.fullmatch(as_doi(text) or "")
@@ -50,8 +53,9 @@ def as_arxiv_id(text: str) -> str | None:
 
 def as_doi(text: str) -> str | None:
     """The bare DOI in small letters that this spelling or address names; None when it names none."""
-    match = DOI.fullmatch(text)
-    return unquote(match.group(1)).lower() if match else None
+    page = DOI_PAGE.fullmatch(text.strip())
+    match = DOI.fullmatch(unquote(page.group(1)) if page else text.strip())
+    return match.group(1).lower() if match else None
 
 
 def _by_number(database: Database, text: str) -> int | None:
