@@ -53,7 +53,9 @@ def find_days(database: Database, paper_id: int) -> list[str]:
 def find_latest_day(database: Database, until: str) -> str | None:
     """The newest day not after ``until`` (ISO dates) that a daily list is known of."""
     row = database.execute_sql(
-        "SELECT max(a.day) FROM appearances a JOIN listings l ON l.id = a.listing_id WHERE l.kind = 'day' AND a.day <= ?",
+        # Not max(): across a join that looks at every appearance there is.
+        "SELECT a.day FROM appearances a JOIN listings l ON l.id = a.listing_id WHERE l.kind = 'day' AND a.day <= ? "
+        "ORDER BY a.day DESC LIMIT 1",
         (until,),
     ).fetchone()
     return row[0] if row else None
@@ -61,9 +63,10 @@ def find_latest_day(database: Database, until: str) -> str | None:
 
 def find_day_beside(database: Database, day: str, step: int) -> str | None:
     """The next day after ``day`` that a daily list is known of, or with a negative step the one before."""
-    choice, sign = ("min", ">") if step > 0 else ("max", "<")
+    sign, order = (">", "ASC") if step > 0 else ("<", "DESC")
     row = database.execute_sql(
-        f"SELECT {choice}(a.day) FROM appearances a JOIN listings l ON l.id = a.listing_id WHERE l.kind = 'day' AND a.day {sign} ?",
+        f"SELECT a.day FROM appearances a JOIN listings l ON l.id = a.listing_id WHERE l.kind = 'day' AND a.day {sign} ? "
+        f"ORDER BY a.day {order} LIMIT 1",
         (day,),
     ).fetchone()
     return row[0] if row else None

@@ -39,24 +39,23 @@ class Browsing(QObject):
         self._before_search: View = INBOX
         self._query = ""
         self._day: str | None = None
+        self._is_whole = True  # the list holds all that its query finds; else only the first page, and the rest is on its way
         sidebar.view_chosen.connect(self.show)
         papers.query_changed.connect(self._on_query)
         papers.current_changed.connect(self.show_paper)
         library.papers_changed.connect(self._on_papers_changed)
-        library.papers_added.connect(self.refresh)
+        library.papers_added.connect(self._on_papers_added)
         library.reversed.connect(lambda _words: self.refresh())
         library.collections_changed.connect(self._on_collections_changed)
 
     def start(self) -> None:
         """Show what the reader opens the window for: the newest list while it has papers to decide on, else everything."""
         self._load_collections()
-        self._day = self._library.find_latest_day()
         self.show(INBOX)
 
-    def show(self, view: View) -> None:
-        """Leave what was shown and show that view from its top."""
-        if view.kind == "today" and self._day is None:
-            self._day = self._library.find_latest_day()
+    def show(self, view: View, day: str | None = None) -> None:
+        """Leave what was shown and show that view from its top; Today is the newest list unless ``day`` names another."""
+        self._day = day or self._library.find_latest_day()
         self.view = view
         if view != SEARCH:
             self._before_search = view
@@ -66,9 +65,7 @@ class Browsing(QObject):
         self._fill(keep=False)
 
     def go(self, kind: str) -> None:
-        """Show the built-in view of that kind; Today is the newest list again."""
-        if kind == "today":
-            self._day = self._library.find_latest_day()
+        """Show the built-in view of that kind."""
         self.show(View(kind))
 
     def show_starred_of_today(self) -> None:
@@ -85,8 +82,7 @@ class Browsing(QObject):
         if beside is None:
             self._library.told.emit(tr("There is no other day's list on that side."), False)
             return
-        self._day = beside
-        self.show(TODAY)
+        self.show(TODAY, beside)
 
     def search(self) -> None:
         """Go into the search box."""
@@ -100,15 +96,15 @@ class Browsing(QObject):
 
     def refresh(self) -> None:
         """Look again, keeping place and selection: papers may have come or gone."""
-        if self._day is None or self.view != TODAY:
+        if self._day is None or self._before_search != TODAY:
             self._day = self._library.find_latest_day()
         self._fill(keep=True)
         self.show_counts()
         self.show_paper(self._papers.current_id())
 
     def show_counts(self) -> None:
-        """Fill in the sidebar's counts."""
-        counts = self._library.count_views(self._day)
+        """Fill in the sidebar's counts. Today's is that of the newest list, whichever day is shown."""
+        counts = self._library.count_views(self._library.find_latest_day())
         self._sidebar.show_counts({view: counts[view.kind] for view, _label, _icon in BUILT_IN})
 
     def show_paper(self, paper_id: int) -> None:
@@ -121,9 +117,15 @@ class Browsing(QObject):
         gone = set(paper_ids)
         left = [paper_id for paper_id in self._papers.model.ids() if paper_id not in gone]
         self._papers.show_papers(left, keep=True)
-        self._show_heading(len(left))
+        self._show_heading()
         if not left:
             self._show_nothing()
+        if not self._is_whole:
+            self._find_rest()  # the answer on its way may have been found before they were put out of sight
+
+    def find_shown(self) -> list[int]:
+        """All papers that the view shows, in its order, also those that the list does not hold yet."""
+        return list(self._papers.model.ids() if self._is_whole else self._library.find(self.query))
 
     def show_collection(self, collection_id: int) -> None:
         """Show the papers of that collection."""
@@ -166,10 +168,18 @@ class Browsing(QObject):
         self._library.stop_search()
         query = self.query
         found = self._library.find(query, FIRST_PAGE)
-        if len(found) < FIRST_PAGE or not keep:
+        self._is_whole = len(found) < FIRST_PAGE
+        if self._is_whole or not keep:
             self._show_found(found, keep=keep)
-        if len(found) == FIRST_PAGE:
-            self._library.find_in_background(query, lambda ids: self._show_found(ids, keep=True))
+        if not self._is_whole:
+            self._find_rest()
+
+    def _find_rest(self) -> None:
+        def show(found: Sequence[int]) -> None:
+            self._is_whole = True
+            self._show_found(found, keep=True)
+
+        self._library.find_in_background(self.query, show)
 
     def _show_found(self, found: Sequence[int], *, keep: bool) -> None:
         if keep:
@@ -179,7 +189,7 @@ class Browsing(QObject):
         if not len(found):
             self._papers.show_papers((), keep=False)
             self._show_nothing()
-        self._show_heading(len(found))
+        self._show_heading()
 
     def _with_those_that_stay(self, found: Sequence[int]) -> Sequence[int]:
         if self.view.kind not in STAYING or len(self._papers.model.ids()) > QUICKLY_COUNTED:
@@ -189,7 +199,8 @@ class Browsing(QObject):
         staying = [row.paper_id for row in self._library.load_rows(staying) if not row.marks.dismissed] if staying else []
         return self._library.sort([*found, *staying]) if staying else found
 
-    def _show_heading(self, count: int) -> None:
+    def _show_heading(self) -> None:
+        count = len(self._papers.model.ids()) if self._is_whole else 0  # of a first page, nothing is known yet
         words = trn("{count} paper", "{count} papers", count)
         if self.view.kind in ("inbox", "today") and 0 < count <= QUICKLY_COUNTED:
             left = self._library.count(f"{self.query} is:inbox")
@@ -203,7 +214,8 @@ class Browsing(QObject):
     def _show_nothing(self) -> None:
         empty = not self._library.count("")
         state = empty_state(self.view, self._query, shelf_is_empty=empty, offline=self._library.is_offline)
-        self._papers.show_state(state.heading, state.sentence, state.button, lambda: self.command_wanted.emit(state.command))
+        act = (lambda: self.command_wanted.emit(state.command)) if state.command else None
+        self._papers.show_state(state.heading, state.sentence, state.button, act)
 
     def _on_query(self, query: str) -> None:
         self._query = query
@@ -212,7 +224,12 @@ class Browsing(QObject):
             self._sidebar.select(SEARCH)
             self._fill(keep=False)
         else:
-            self.show(self._before_search)
+            self.show(self._before_search, self._day)
+
+    def _on_papers_added(self) -> None:
+        if not self._papers.model.ids():
+            self._day = None  # nothing is left to be kept in sight: a list that came newly may be shown
+        self.refresh()
 
     def _on_papers_changed(self, paper_ids: Sequence[int]) -> None:
         self._papers.forget(paper_ids)
@@ -220,7 +237,7 @@ class Browsing(QObject):
         if current in paper_ids:
             self.show_paper(current)
         if self.view.kind in ("inbox", "today"):
-            self._show_heading(len(self._papers.model.ids()))
+            self._show_heading()
         self.show_counts()
 
     def _on_collections_changed(self) -> None:

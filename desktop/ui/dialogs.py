@@ -85,7 +85,7 @@ class Dialogs(QObject):
             self._browsing.show(view)
         selected = self._papers.selected_ids()
         whole = view is not None or len(selected) < 2
-        found = list(self._papers.model.ids()) if whole else selected
+        found = self._browsing.find_shown() if whole else selected
         if not found:
             self._library.told.emit(tr("There are no papers here to export."), True)
             return

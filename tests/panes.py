@@ -1,0 +1,37 @@
+"""The three panes and what joins them, without a window: for tests of what the list shows and of what keys do to it."""
+
+from PySide6.QtCore import QObject
+
+from desktop.ui.browsing import Browsing
+from desktop.ui.paper_list import PaperList
+from desktop.ui.reader import Reader
+from desktop.ui.sidebar import Sidebar
+from desktop.ui.sidebar_delegate import COUNT_ROLE
+
+
+class Panes(QObject):
+    """Made over a live library; ``wanted`` and ``told`` keep what was asked for and said."""
+
+    def __init__(self, live, qtbot):
+        super().__init__()
+        self.live = live
+        self.sidebar = Sidebar()
+        self.list = PaperList(live.load_rows)
+        self.reader = Reader([], live.save_note)
+        for widget in (self.sidebar, self.list, self.reader):
+            qtbot.addWidget(widget)
+        self.list.resize(424, 600)
+        self.list.show()
+        self.browsing = Browsing(live, self.sidebar, self.list, self.reader, self)
+        self.wanted, self.told = [], []
+        self.browsing.command_wanted.connect(self.wanted.append)
+        live.told.connect(lambda sentence, _warning: self.told.append(sentence))
+
+    def ids(self):
+        return list(self.list.model.ids())
+
+    def heading(self):
+        return self.list.title.text(), self.list.counts.text()
+
+    def count_of(self, view):
+        return self.sidebar.tree.item_of(view).data(0, COUNT_ROLE)
