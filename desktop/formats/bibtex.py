@@ -14,7 +14,10 @@ from desktop.records import Citation, ExportOptions, Paper
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\S+)", re.IGNORECASE)
-FITS_RAW = "/:;@!$'()*+,=?&.-_~"  # what may stand in an address as it is; braces, spaces, % and \ would break the file
+ARXIV_ID = re.compile(r"(?:arxiv:)?(.*?)(?:v\d+)?", re.IGNORECASE)
+# What may stand in an address as it is; braces, spaces, % and \ would break the file.
+SAFE_IN_ADDRESS = "/:;@!'()*+,=?&.-_~%#"
+UNHARMFUL = re.compile(r"[\w/:;@!'()*+,=?&.~-]*", re.ASCII)
 NAME_WIDTH = len("archivePrefix")
 
 Field = tuple[str, str]
@@ -108,7 +111,7 @@ def _braced(value: str) -> str:
 
 def _raw(address: str) -> str:
     """An address, percent-encoded where it would break the file or its own field."""
-    return address if re.fullmatch(r"[\w/:;@!'()*+,=?&.~-]*", address, re.ASCII) else quote(address, safe=FITS_RAW + "%#")
+    return address if UNHARMFUL.fullmatch(address) else quote(address, safe=SAFE_IN_ADDRESS, errors="replace")
 
 
 def _date(paper: Paper) -> tuple[str, str, str]:
@@ -119,7 +122,8 @@ def _date(paper: Paper) -> tuple[str, str, str]:
 
 def bare_arxiv_id(arxiv_id: str) -> str:
     """Without ``arXiv:`` in front and without a version behind."""
-    return re.sub(r"v\d+$", "", re.sub(r"^arxiv:", "", arxiv_id.strip(), flags=re.IGNORECASE))
+    match = ARXIV_ID.fullmatch(arxiv_id.strip())
+    return _raw(match.group(1) if match else arxiv_id)
 
 
 def bare_doi(paper: Paper) -> str | None:

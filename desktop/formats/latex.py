@@ -63,12 +63,12 @@ def clean_text(text: str) -> str:
 
     What no font has, private and damaged characters, is told by its number: LuaTeX stops at a U+FFFD.
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", SURROGATE.sub("\ufffd", text))
-        text = NEVER_PRINTED.sub(lambda match: f"[U+{ord(match.group()):04X}]", text)
-    if not text.isprintable() or "\u3164" in text or "  " in text:
-        text = UNPRINTABLE.sub("", text)
-    return " ".join(text.split()) if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " " else text
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
+        return text
+    text = unicodedata.normalize("NFC", SURROGATE.sub("\ufffd", text))
+    text = NEVER_PRINTED.sub(lambda match: f"[U+{ord(match.group()):04X}]", text)
+    # Composed once more: a mark may have met its letter only now.
+    return unicodedata.normalize("NFC", " ".join(UNPRINTABLE.sub("", text).split()))
 
 
 def escape_text(text: str, *, unicode: bool) -> str:

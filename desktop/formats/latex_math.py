@@ -163,7 +163,7 @@ class _Reader:
         elif token in MATHS:
             self.written.append("{" + MATHS[token] + "}")
         else:
-            self.write_if(token.isascii() and token.isprintable() and token not in '}%#&"\\', token)
+            self.write_if(token.isascii() and token.isprintable() and token not in '}%#&$"\\', token)
 
     def write_if(self, allowed: bool, token: str) -> None:
         if not allowed:
@@ -214,11 +214,12 @@ class _Reader:
         self.written.append("}")
 
     def read_argument(self, depth: int) -> None:
-        """One argument, in braces whether it had them or not."""
+        """One argument; a command gets braces, because TeX would take its name alone for the argument."""
         self.skip_spaces()
-        if self.peek() in ("^", "_", "'", None):
+        token = self.peek()
+        if token is None or token in "^_'":
             raise _RefusedError
-        if self.peek() == "{":
+        if not token.startswith("\\"):
             self.read_atom(depth + 1)
             return
         self.written.append("{")

@@ -48,7 +48,7 @@ class Name:
     whole: bool = False
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def split_name(display: str) -> Name:
     """The parts of a name as people write it, with or without commas. An empty name has an empty ``last``."""
     display = clean_text(display)
@@ -63,7 +63,12 @@ def split_name(display: str) -> Name:
 
 def _is_whole(display: str, words: list[str]) -> bool:
     """Whether it is a group, or a name of which nobody can tell the family name."""
-    if "AI" in words or words[0] == "The" or any(word.lower() in GROUP_WORDS for word in words[1:]):
+    if (
+        display.lower() in TRUNCATED
+        or "AI" in words
+        or words[0] == "The"
+        or any(word.lower() in GROUP_WORDS for word in words[1:])
+    ):
         return True
     if not words[0][0].isalpha() or not any(letter.isalpha() for letter in words[-1]) or SIGNS.search(display):
         return True
@@ -117,7 +122,7 @@ def _family_name_first(family: str, suffix: str, given: str) -> Name:
     return Name(" ".join(words[end:]), given, " ".join(words[:end]), suffix)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def bibtex_name(display: str, unicode: bool, classic: bool) -> str:
     """One name for an author field; empty for an empty name.
 
@@ -138,8 +143,15 @@ def bibtex_name(display: str, unicode: bool, classic: bool) -> str:
 
 def bibtex_names(displays: Iterable[str], *, unicode: bool, classic: bool) -> str:
     """The whole author field, in the given order; empty when nobody is named. A list cut short ends in ``and others``."""
-    shown = [display for display in displays if clean_text(display)]
+    shown = [display for display in displays if display.strip()]
     names = [bibtex_name(display, unicode, classic) for display in shown]
-    if len(shown) > 1 and shown[-1].lower() in TRUNCATED and sum(display.lower() in TRUNCATED for display in shown) == 1:
+    if len(shown) > 1 and _is_cut_short(shown):
         names[-1] = "others"
-    return " and ".join(name for name in names if name)
+    return " and ".join([name for name in names if name])
+
+
+def _is_cut_short(displays: list[str]) -> bool:
+    """Whether the last one says that more people wrote it. Said twice, it is somebody's odd name."""
+    return (
+        displays[-1].strip().lower() in TRUNCATED and sum(display.strip().lower() in TRUNCATED for display in displays) == 1
+    )

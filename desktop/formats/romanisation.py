@@ -10,9 +10,9 @@ SPELT_OUT = pair_table(
     """ß:ss ẞ:SS ø:o Ø:O æ:ae Æ:AE œ:oe Œ:OE ł:l Ł:L đ:d Đ:D ð:d Ð:D þ:th Þ:Th ŋ:ng Ŋ:Ng ı:i ȷ:j ħ:h Ħ:H ŧ:t Ŧ:T ĸ:k
     α:a β:b γ:g δ:d ε:e ϵ:e ζ:z η:e θ:th ϑ:th ι:i κ:k λ:l μ:m ν:n ξ:x ο:o π:p ρ:r σ:s ς:s τ:t υ:y φ:ph ϕ:ph χ:ch ψ:ps
     ω:o Α:A Β:B Γ:G Δ:D Ε:E Ζ:Z Η:E Θ:Th Ι:I Κ:K Λ:L Μ:M Ν:N Ξ:X Ο:O Π:P Ρ:R Σ:S Τ:T Υ:Y Φ:Ph Χ:Ch Ψ:Ps Ω:O
-    а:a б:b в:v г:g д:d е:e ж:zh з:z и:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch ъ: ы:y
+    а:a б:b в:v г:g д:d е:e ж:zh з:z и:i й:y ё:yo ї:yi к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch ъ: ы:y
     ь: э:e ю:yu я:ya і:i ґ:g є:ye ђ:dj ј:j љ:lj њ:nj ћ:c џ:dz ѕ:dz
-    А:A Б:B В:V Г:G Д:D Е:E Ж:Zh З:Z И:I К:K Л:L М:M Н:N О:O П:P Р:R С:S Т:T У:U Ф:F Х:Kh Ц:Ts Ч:Ch Ш:Sh Щ:Shch Ъ: Ы:Y
+    А:A Б:B В:V Г:G Д:D Е:E Ж:Zh З:Z И:I Й:Y Ё:Yo Ї:Yi К:K Л:L М:M Н:N О:O П:P Р:R С:S Т:T У:U Ф:F Х:Kh Ц:Ts Ч:Ch Ш:Sh Щ:Shch Ъ: Ы:Y
     Ь: Э:E Ю:Yu Я:Ya І:I Ґ:G Є:Ye Ђ:Dj Ј:J Љ:Lj Њ:Nj Ћ:C Џ:Dz Ѕ:Dz ʹ:' ʼ:' ʻ:' ʾ:' ʿ:'"""
 )
 # Unicode's own names spell these scripts as they sound: HIRAGANA LETTER KA, HANGUL SYLLABLE GIM.
@@ -30,11 +30,11 @@ def romanised(character: str) -> str:
         return character
     if character in SPELT_OUT:
         return SPELT_OUT[character]
-    parts = unicodedata.normalize("NFKD", character)
-    if parts != character and not unicodedata.name(character, "").startswith("HANGUL"):
-        return "".join(romanised(part) for part in parts)
     named = SPELT_BY_NAME.fullmatch(unicodedata.name(character, ""))
-    return named.group(1).rsplit(" ", 1)[-1].lower() if named else ""
+    if named:
+        return named.group(1).rsplit(" ", 1)[-1].lower()
+    parts = unicodedata.normalize("NFKD", character)
+    return "".join(map(romanised, parts)) if parts != character else ""
 
 
 def ascii_letters(text: str) -> str:
