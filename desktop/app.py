@@ -29,12 +29,22 @@ def run(options: argparse.Namespace) -> int:
     """Open the window, or render it to a file, and return the exit code."""
     if options.screenshot:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif not _has_display():
+        sys.stderr.write(
+            tr("papershelf: there is no display to open a window on; name a verb (papershelf --help lists them).\n")
+        )
+        return 1
     try:
         with opening.chosen(options.library, demo=options.demo) as database:
             return _run_window(database, options)
     except LibraryError as error:
         sys.stderr.write(f"papershelf: {error}\n")
         return 1
+
+
+def _has_display() -> bool:
+    """Whether Qt can find a screen; without one it would end the process."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _run_window(database: Database, options: argparse.Namespace) -> int:
@@ -63,6 +73,7 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
     window = MainWindow(library, shown, lambda: _save(shown, kept, options.theme), tasks.close, geometry)
     if options.demo:
         window.browsing.show_starred_of_today()
+        library.told.emit(tr("This is a throw-away library with sample papers; nothing that you do here is kept."), False)
     if options.screenshot:
         return _render(application, window, options)
     collect_garbage_here(application)

@@ -21,6 +21,7 @@ class Command:
     """One thing that can be done. ``name`` is for programs, ``label`` for people.
 
     ``keys``: the first is the one that menus show. ``needs``: "paper", "papers" (one or more) or "" for always.
+    ``repeats``: again and again while its key is held; never what changes papers, or a key held too long empties a list.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Command:
     needs: str = ""
     checkable: bool = False
     separator: bool = False  # drawn above it
+    repeats: bool = False
 
 
 FILE, EDIT, PAPER, GO, VIEW, HELP = tr("&File"), tr("&Edit"), tr("&Paper"), tr("&Go"), tr("&View"), tr("&Help")
@@ -50,7 +52,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("star", PAPER, tr("&Star"), lambda w: w.deeds.toggle_star(), ("S",), "papers"),
     Command("dismiss", PAPER, tr("&Dismiss"), lambda w: w.deeds.toggle_dismissed(), ("E",), "papers"),
     Command("read", PAPER, tr("Mark as &read"), lambda w: w.deeds.toggle_read(), ("U",), "papers"),
-    Command("note", PAPER, tr("Write a &note"), lambda w: w.write_note(), ("N",), "paper", separator=True),
+    Command("open", PAPER, tr("R&ead this paper"), lambda w: w.enter_reader(), ("O",), "paper", separator=True),
+    Command("note", PAPER, tr("Write a &note"), lambda w: w.write_note(), ("N",), "paper"),
     Command("tag", PAPER, tr("Add a &tag"), lambda w: w.write_tag(), ("T",), "paper"),
     Command("collect", PAPER, tr("Add to &collection"), lambda w: w.dialogs.collect(), ("L",), "papers"),
     Command("uncollect", PAPER, tr("Remove from this collection"), lambda w: w.deeds.uncollect(), ("Delete",), "papers"),
@@ -68,8 +71,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "copy_key", PAPER, tr("Copy citation &key"), lambda w: w.deeds.copy_keys(), ("Ctrl+Shift+K", "Shift+Y"), "papers"
     ),
-    Command("next", GO, tr("&Next paper"), lambda w: w.papers.go(1), ("J",)),
-    Command("previous", GO, tr("&Previous paper"), lambda w: w.papers.go(-1), ("K",)),
+    Command("next", GO, tr("&Next paper"), lambda w: w.papers.go(1), ("J",), repeats=True),
+    Command("previous", GO, tr("&Previous paper"), lambda w: w.papers.go(-1), ("K",), repeats=True),
     Command("read_on", GO, tr("&Read on"), lambda w: w.read_on()),
     Command("go_inbox", GO, tr("&Inbox"), lambda w: w.browsing.go("inbox"), ("G, I",), separator=True),
     Command("go_today", GO, tr("&Today"), lambda w: w.browsing.go("today"), ("G, T",)),
@@ -121,6 +124,7 @@ def build_actions(window: "MainWindow", single_keys: bool) -> dict[str, QAction]
         action = QAction(command.label, window)
         action.setObjectName(command.name)
         action.setCheckable(command.checkable)
+        action.setAutoRepeat(command.repeats)
         # A check mark follows what is so, not the click: the window sets it.
         action.triggered.connect(lambda _checked=False, command=command: command.run(window))
         actions[command.name] = action

@@ -72,7 +72,8 @@ class MainWindow(QMainWindow):
         self.quiet_bar = QuietBar(self.papers)
         self.appearance = Appearance(
             settings, save_settings, self.actions_by_name,
-            geometry=geometry, splitter=self.splitter, sidebar=self.sidebar, strip=self.strip, parent=self,
+            is_offline=lambda: library.is_offline, geometry=geometry,
+            splitter=self.splitter, sidebar=self.sidebar, strip=self.strip, parent=self,
         )  # fmt: skip
         self.browsing = Browsing(library, self.sidebar, self.papers, self.reader, self)
         self.deeds = Deeds(library, self.papers, self.browsing, self.open_link, self)
@@ -85,6 +86,11 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._finish_starting)
 
     # Commands that concern the window itself
+
+    def enter_reader(self) -> None:
+        """Go into the abstract, to select and scroll with the keyboard."""
+        self.appearance.show_pane(READER)
+        self.reader.page.abstract.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def write_note(self) -> None:
         """Go into the note of the paper that is read."""
@@ -115,12 +121,15 @@ class MainWindow(QMainWindow):
             (menu.replace("&", ""), [self.actions_by_name[command.name] for command in COMMANDS if command.menu == menu])
             for menu in MENUS
         ]
-        KeysHelp(groups, self).open()
+        dialog = KeysHelp(groups, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def walk_panes(self, step: int) -> None:
         """Put the focus into the next pane that is shown, or the one before."""
-        panes = [(self.sidebar, self.sidebar.tree), (self.papers, self.papers.view), (self.reader, self.reader.page.abstract)]
-        shown = [pane for pane in panes if pane[0].isVisible()]
+        into_list = self.papers.view if self.papers.view.isVisible() else self.papers.search_box
+        panes = [(self.sidebar, self.sidebar.tree), (self.papers, into_list), (self.reader, self.reader.page.abstract)]
+        shown = [pane for pane in panes if pane[1].isVisible()]
         focus = QApplication.focusWidget()
         here = next((number for number, (pane, _) in enumerate(shown) if focus and pane.isAncestorOf(focus)), -step)
         shown[(here + step) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -171,7 +180,7 @@ class MainWindow(QMainWindow):
         papers.pull_requested.connect(library.pull)
         papers.selection_changed.connect(lambda _count: self._enable_actions())
         papers.current_changed.connect(lambda _paper_id: self._enable_actions())
-        papers.activated.connect(lambda _paper_id: self._enter_reader())
+        papers.activated.connect(lambda _paper_id: self.enter_reader())
         papers.context_menu_requested.connect(self._paper_menu.popup)
         sidebar.new_collection_requested.connect(dialogs.new_collection)
         sidebar.rename_requested.connect(dialogs.rename_collection)
@@ -185,13 +194,14 @@ class MainWindow(QMainWindow):
         reader.author_clicked.connect(lambda name: self.browsing.show_query(f'au:"{name}"'))
         reader.collection_clicked.connect(self.browsing.show_collection)
         reader.collection_removed.connect(self._take_out)
-        reader.add_to_collection_requested.connect(lambda _paper_id: dialogs.collect())
+        reader.add_to_collection_requested.connect(lambda paper_id: dialogs.collect([paper_id]))
         reader.link_activated.connect(self.open_link)
         reader.bibtex_wanted.connect(self._show_bibtex)
         reader.left.connect(self.papers.view.setFocus)
         self.browsing.command_wanted.connect(lambda name: self.actions_by_name[name].trigger())
         library.acted.connect(self._offer_undo)
         library.reversed.connect(self.strip.show_message)
+        library.reversed.connect(lambda _words: self.quiet_bar.hide())
         library.told.connect(self._tell)
         library.pulled.connect(self._show_pull)
         library.papers_changed.connect(lambda _ids: self._enable_actions())
@@ -202,6 +212,9 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.appearance.dress())
 
     def _finish_starting(self) -> None:
+        # In other places Delete belongs to what is there: a collection in the sidebar, a chip in the reader.
+        self.actions_by_name["uncollect"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.papers.view.addAction(self.actions_by_name["uncollect"])
         self._space = QShortcut(QKeySequence("Space"), self.papers.view, context=Qt.ShortcutContext.WidgetShortcut)
         self._space.activated.connect(self.read_on)
         self.sidebar.load_icons()
@@ -217,17 +230,13 @@ class MainWindow(QMainWindow):
         rows = self.library.load_rows(selected[:MOST_TOLD])
         for name, on, words, other in (
             ("star", all(row.marks.starred for row in rows), tr("&Star"), tr("Un&star")),
-            ("dismiss", all(row.marks.dismissed for row in rows), tr("&Dismiss"), tr("&Restore")),
+            ("dismiss", all(row.marks.dismissed for row in rows), tr("&Dismiss"), tr("R&estore")),
             ("read", all(row.marks.read for row in rows), tr("Mark as &read"), tr("Mark as un&read")),
         ):
             self.actions_by_name[name].setText(other if rows and on else words)
 
-    def _enter_reader(self) -> None:
-        self.appearance.show_pane(READER)
-        self.reader.page.abstract.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _offer_undo(self, change: Change) -> None:
-        self.quiet_bar.offer(change.label, self.library.undo)
+        self.quiet_bar.offer(change.label, lambda: self.library.undo(change))
 
     def _tell(self, sentence: str, warning: bool) -> None:
         (self.strip.show_warning if warning else self.strip.show_message)(sentence)

@@ -62,7 +62,7 @@ class ReaderPage(ReaderColumn):
     def _build_summary(self) -> QWidget:
         box = QFrame()
         box.setObjectName("summary")
-        label = QLabel(tr("Summary by a language model, from Hugging Face"))
+        label = QLabel(tr("Summary by a language model"))
         label.setProperty("kind", "heading")
         layout = QVBoxLayout(box)
         layout.setContentsMargins(12, 1, 0, 1)

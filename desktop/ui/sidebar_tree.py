@@ -90,7 +90,7 @@ class SidebarTree(QTreeWidget):
                 _set_count(self._items[view], count)
 
     def show_collections(self, collections: Sequence[Collection]) -> None:
-        """Show these, in their order; what was unfolded, current and scrolled to stays so."""
+        """Show these, in their order; what was folded, current and scrolled to stays so."""
         shape = tuple((each.collection_id, each.parent_id, each.name) for each in collections)
         if shape != self._shape:
             self._shape = shape
@@ -98,7 +98,7 @@ class SidebarTree(QTreeWidget):
         self.show_counts({view_of_collection(each.collection_id): each.count for each in collections})
 
     def _rebuild(self, collections: Sequence[Collection]) -> None:
-        unfolded = {view for view, item in self._items.items() if item.isExpanded()}
+        folded = {view for view, item in self._items.items() if item.childCount() and not item.isExpanded()}
         current, scrolled = self.current_view(), self.verticalScrollBar().value()
         self.blockSignals(True)
         for view in [view for view in self._items if view.kind == "collection"]:
@@ -114,7 +114,7 @@ class SidebarTree(QTreeWidget):
         self.insertTopLevelItems(first, [item for item in made.values() if item.parent() is None])
         for item in made.values():
             self._items[item.data(0, VIEW_ROLE)] = item
-            item.setExpanded(item.data(0, VIEW_ROLE) in unfolded)
+            item.setExpanded(item.data(0, VIEW_ROLE) not in folded)
         kept = self._items.get(current) if current is not None else None
         if kept is None:
             self.setCurrentIndex(QModelIndex())

@@ -108,10 +108,11 @@ def test_new_collections_keep_what_is_unfolded_and_current(sidebar, chosen):
     assert chosen == []
 
 
-def test_what_is_unfolded_and_not_current_stays_unfolded_too(sidebar):
-    item_of(sidebar, view_of_collection(1)).setExpanded(True)
-    sidebar.show_collections([SURVEY, OF_THIS_YEAR])
+def test_what_is_folded_stays_folded_and_all_else_is_unfolded(sidebar):
     assert item_of(sidebar, view_of_collection(1)).isExpanded()
+    item_of(sidebar, view_of_collection(1)).setExpanded(False)
+    sidebar.show_collections([SURVEY, OF_THIS_YEAR])
+    assert not item_of(sidebar, view_of_collection(1)).isExpanded()
 
 
 def test_the_inbox_is_chosen_when_the_current_collection_is_gone(sidebar, chosen):
@@ -203,7 +204,7 @@ def test_delete_on_the_inbox_asks_for_nothing(qtbot, sidebar):
 def test_a_click_on_the_fold_arrow_folds_and_chooses_nothing(qtbot, sidebar, chosen):
     row = sidebar.tree.visualItemRect(item_of(sidebar, view_of_collection(1)))
     qtbot.mouseClick(sidebar.tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(14, row.center().y()))
-    assert item_of(sidebar, view_of_collection(1)).isExpanded()
+    assert not item_of(sidebar, view_of_collection(1)).isExpanded()
     assert chosen == []
 
 
@@ -229,6 +230,7 @@ def test_papers_cannot_be_dropped_elsewhere(qtbot, sidebar):
 
 def test_a_collection_under_dragged_papers_lights_up_and_unfolds(qtbot, sidebar):
     data = papers(5)
+    item_of(sidebar, view_of_collection(1)).setExpanded(False)
     plain = sidebar.grab().toImage()
     sidebar.tree.dragEnterEvent(drag_event(QDragEnterEvent, sidebar, SURVEY, data))
     assert sidebar.grab().toImage() != plain
