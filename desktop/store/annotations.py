@@ -6,6 +6,7 @@ from desktop.records import Change
 from desktop.store.database import Database
 from desktop.store.journal import Label, batch
 from desktop.store.sequence import next_id
+from desktop.store.words import storable
 
 SURROUNDING = 32  # characters before and after a highlight, as in W3C's TextQuoteSelector
 
@@ -15,7 +16,7 @@ def set_note(database: Database, paper_id: int, text: str, label: Label) -> Chan
 
     Notes typed on in one sitting are one step of undo, but every version stays in the journal.
     """
-    text = text.replace("\0", "")
+    text = storable(text)
     with batch(database, label, joins=f"note:{paper_id}") as opened:
         if text.strip():
             if load_note(database, paper_id) != text:
@@ -61,7 +62,7 @@ def add_highlight(
                     "start": start,
                     "end": end,
                     "colour": colour,
-                    "comment": comment,
+                    "comment": storable(comment),
                     "version": database.execute_sql("SELECT version FROM papers WHERE id = ?", (paper_id,)).fetchone()[0],
                     "created": opened.time,
                 }

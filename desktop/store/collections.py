@@ -1,5 +1,6 @@
 """Collections: a tree of names, and the papers in each."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from desktop.errors import UsageError
@@ -8,6 +9,7 @@ from desktop.store.database import Database
 from desktop.store.journal import Batch, Label, Row, batch, load
 from desktop.store.search import SUBTREE
 from desktop.store.sequence import next_id
+from desktop.store.words import storable
 from desktop.translation import tr
 
 LONGEST_NAME = 200
@@ -48,14 +50,15 @@ def find(database: Database, path: str) -> Collection | None:
 
 def split_path(path: str) -> list[str]:
     """The names along ``A/B``, tidied. Raises UsageError for a name that cannot be one."""
-    names = [" ".join(name.split()) for name in path.split("/")]
+    names = [" ".join(name.split()) for name in storable(path).split("/")]
     if not all(names):
         raise UsageError(tr("“{path}” is no name for a collection: write Name, or Name/Name inside it.").format(path=path))
     for name in names:
         if len(name) > LONGEST_NAME:
             sentence = tr("A collection's name has at most {count} characters; this one has {length}.")
             raise UsageError(sentence.format(count=LONGEST_NAME, length=len(name)))
-        if not all(letter.isprintable() for letter in name):
+        # Not isprintable: Persian names and some emoji hold joiners, which are of another category.
+        if any(unicodedata.category(letter) == "Cc" for letter in name):
             raise UsageError(tr("A collection's name cannot hold control characters."))
     return names
 

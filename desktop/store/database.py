@@ -35,6 +35,8 @@ def open_library(path: Path) -> Database:
     _probe(path)
     # Not file.open: SQLite must see the name, not a handle of ours.
     database = Database(str(path), pragmas=PRAGMAS, timeout=5)
+    # SQLite's own lower() knows ASCII only.
+    database.register_function(str.casefold, "casefold", 1, deterministic=True)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         database.connect()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from desktop.store.words import has_words
+from desktop.store.words import has_words, storable
 
 TEXT_FIELDS = {"": "", "ti": "title", "abs": "abstract", "au": "authors", "note": "note"}
 OTHER_NAMES = {"title": "ti", "author": "au", "authors": "au", "abstract": "abs", "category": "cat", "collection": "in"}
@@ -16,7 +16,9 @@ STATES = ("inbox", "unread", "read", "starred", "dismissed", "withdrawn")
 THINGS = ("note", "highlight", "pdf", "code", "tag", "abstract")
 FIELDS = (*TEXT_FIELDS, "cat", "id", "tag", "in", "source", "is", "has", "after", "before", "on", "up")
 
+UNFINISHED = re.compile(f"({'|'.join(filter(None, (*FIELDS, *OTHER_NAMES)))})[:=]", re.IGNORECASE)
 MOST_TERMS = 64  # more than anyone types; a pasted page must not become a statement that SQLite refuses
+LONGEST_TERM = 4_000  # characters; SQLite takes patterns of 50,000 bytes
 TOKEN = re.compile(r"""(-?)(?:([A-Za-z]+)[:=])?(?:"([^"]*)(?:"|$)|(\S+))""")
 COMPARISON = re.compile(r"(>=|<=|>|<|=)?(\d{1,9})")
 
@@ -39,7 +41,7 @@ def parse(text: str) -> Query:
     """The query of that text. Any thread."""
     clauses: list[Clause] = []
     joining = False
-    for match in islice(TOKEN.finditer(text), MOST_TERMS):
+    for match in islice(TOKEN.finditer(storable(text)), MOST_TERMS):
         if match.group(0) == "OR":
             joining = bool(clauses)
             continue
@@ -57,16 +59,14 @@ def parse(text: str) -> Query:
 
 
 def _term(minus: str, name: str | None, quoted: str | None, bare: str | None) -> Term | None:
-    value = (quoted if quoted is not None else bare or "").strip()
+    value = (quoted if quoted is not None else bare or "")[:LONGEST_TERM].strip()
     field = (name or "").lower()
     field = OTHER_NAMES.get(field, field)
     negated = bool(minus)
-    if name and not (field in FIELDS and value):
-        if field in FIELDS:
-            return None  # "tag:" with nothing yet: the reader is still typing
-        return Term("", f"{name} {value}".strip(), negated, phrase=True)
-    if not value:
-        return None
+    if not value or (bare and UNFINISHED.fullmatch(bare)):
+        return None  # "tag:" with nothing yet: the reader is still typing
+    if name and field not in FIELDS:
+        return Term("", f"{name} {value}", negated, phrase=True)
     if not _makes_sense(field, value):
         return Term("", f"{name} {value}", negated, phrase=True)
     return Term(field, value, negated, phrase=quoted is not None)

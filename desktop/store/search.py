@@ -3,6 +3,7 @@
 The index's rowid is the paper's place, which follows its date: walking it backwards gives the newest hits at once.
 """
 
+import re
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -12,6 +13,14 @@ from desktop.store.database import Database
 from desktop.store.query import COMPARISON, TEXT_FIELDS, Clause, Query, Term, as_date
 
 PLACES_A_DAY = 1 << 24
+COLLECTION_NUMBER = re.compile(r"#(\d{1,18})")  # longer ones do not fit into SQLite's integers
+ARXIV_VERSION = re.compile(r"v\d+$")
+
+# Where signs that no index holds are looked for.
+TEXTS = {
+    "": "p.title", "ti": "p.title", "abs": "p.abstract", "au": "p.authors",
+    "note": "(SELECT n.text FROM notes n WHERE n.paper_id = p.id)",
+}  # fmt: skip
 
 Condition = tuple[str, list[object]]
 IndexRow = tuple[int, str, str, str, str]  # place, title, abstract, authors, note
@@ -152,7 +161,7 @@ def _condition(term: Term) -> Condition:
     if term.field in TEXT_FIELDS:
         if _indexed(term):
             return "p.place IN (SELECT rowid FROM papers_index WHERE papers_index MATCH ?)", [_match(term)]
-        return "instr(p.title, ?) > 0", [term.value]
+        return f"instr({TEXTS[term.field]}, ?) > 0", [term.value]
     return CONDITIONS[term.field](term.value)
 
 
@@ -163,22 +172,23 @@ def _category(value: str) -> Condition:
 
 def _identifier(value: str) -> Condition:
     bare = value.lower().removeprefix("arxiv:")
-    return "(p.arxiv_id LIKE ? ESCAPE '\\' OR p.doi = ?)", [_literal(bare) + "%", bare]
+    return "(p.arxiv_id LIKE ? ESCAPE '\\' OR p.doi = ?)", [_literal(ARXIV_VERSION.sub("", bare)) + "%", bare]
 
 
 def _tag(value: str) -> Condition:
     return (
-        "p.id IN (SELECT pt.paper_id FROM paper_tags pt JOIN tags t ON t.id = pt.tag_id WHERE t.name = ? COLLATE NOCASE)",
-        [value],
+        "p.id IN (SELECT pt.paper_id FROM paper_tags pt JOIN tags t ON t.id = pt.tag_id WHERE casefold(t.name) = ?)",
+        [value.casefold()],
     )
 
 
 def _inside(value: str) -> Condition:
     """In the collection of that path, or of that name anywhere, or in one inside it. ``#7`` is the collection's number."""
-    path = value.strip("/")
-    number = int(path[1:]) if path.startswith("#") and path[1:].isdecimal() else -1
+    path = value.strip("/").casefold()
+    numbered = COLLECTION_NUMBER.fullmatch(path)
+    number = int(numbered.group(1)) if numbered else -1
     inside = (
-        SUBTREE + ", chosen(id) AS (SELECT id FROM below WHERE id = ? OR lower(path) = lower(?) OR lower(path) LIKE lower(?) "
+        SUBTREE + ", chosen(id) AS (SELECT id FROM below WHERE id = ? OR casefold(path) = ? OR casefold(path) LIKE ? "
         "ESCAPE '\\' UNION SELECT c.id FROM collections c JOIN chosen ON c.parent_id = chosen.id) "
         "SELECT paper_id FROM collection_papers WHERE collection_id IN chosen"
     )

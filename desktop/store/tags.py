@@ -7,6 +7,7 @@ from desktop.records import Change
 from desktop.store.database import Database
 from desktop.store.journal import Label, batch, load
 from desktop.store.sequence import next_id
+from desktop.store.words import storable
 from desktop.translation import tr
 
 LONGEST_NAME = 100
@@ -55,7 +56,7 @@ def load_of_papers(database: Database, paper_ids: Sequence[int]) -> dict[int, tu
 
 def tidy_name(name: str) -> str:
     """The name without surplus space. Raises UsageError for one that cannot be a tag."""
-    tidy = " ".join(name.replace("\0", "").split())
+    tidy = " ".join(storable(name).split())
     if not tidy:
         raise UsageError(tr("A tag needs a name."))
     if len(tidy) > LONGEST_NAME:

@@ -10,10 +10,10 @@ import unicodedata
 
 # Chinese, Japanese and Korean are written without spaces: each character is a word of its own, and a run of them a phrase.
 CJK = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
-TEX_ACCENT = re.compile(r"""\\(?:["'`^~=.]|[uvHcdbkr](?![A-Za-z]))\s*\{?\\?([A-Za-z])\}?""")
+TEX_ACCENT = re.compile(r"""(\{)?\\(?:["'`^~=.]|[uvHcdbkr](?![A-Za-z]))\s*\{?\\?([A-Za-z])\}?(?(1)\}?)""")
 TEX_FORMATTING = re.compile(r"\\(?:math|text|operator)[a-z]+\s*(?=\{)|\\(?:emph|left|right|displaystyle|boldsymbol)(?![a-z])")
 TEX_MARKUP = re.compile(r"[\\${}]+")
-WORD = re.compile(r"\w")
+WORD = re.compile(r"[^\W_]")
 NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -25,8 +25,13 @@ def searchable(text: str) -> str:
     if not text.isascii():
         text = CJK.sub(r" \1 ", unicodedata.normalize("NFKC", text))
     if "\\" in text or "$" in text:
-        text = TEX_MARKUP.sub(" ", TEX_FORMATTING.sub(" ", TEX_ACCENT.sub(r"\1", text)))
+        text = TEX_MARKUP.sub(" ", TEX_FORMATTING.sub(" ", TEX_ACCENT.sub(r"\2", text)))
     return text.replace("\0", " ")
+
+
+def storable(text: str) -> str:
+    """The text as the library can keep it: without NUL, and ``�`` for halves of characters (stray bytes of a terminal)."""
+    return text.replace("\0", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def has_words(text: str) -> bool:
