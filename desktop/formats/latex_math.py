@@ -21,15 +21,16 @@ ALONE = word_set(
     sqsubseteq sqsupseteq in ni owns notin mid parallel perp vdash dashv models asymp doteq smile frown bowtie
     to gets leftarrow rightarrow leftrightarrow Leftarrow Rightarrow Leftrightarrow mapsto hookrightarrow hookleftarrow
     uparrow downarrow updownarrow Uparrow Downarrow longrightarrow longleftarrow longleftrightarrow Longrightarrow iff
-    nearrow searrow swarrow nwarrow rightharpoonup rightleftharpoons longmapsto implies impliedby
+    nearrow searrow swarrow nwarrow rightharpoonup rightleftharpoons longmapsto
     infty partial nabla forall exists neg lnot emptyset ell hbar imath jmath Re Im aleph wp angle prime top bot surd
     sharp flat natural clubsuit diamondsuit heartsuit spadesuit sum prod coprod int oint bigcup bigcap bigoplus bigotimes
-    bigvee bigwedge ldots cdots vdots ddots dots colon vert Vert lvert rvert lVert rVert langle rangle lceil rceil lfloor
-    rfloor lbrace rbrace backslash quad qquad displaystyle textstyle scriptstyle
+    bigvee bigwedge ldots cdots vdots ddots dots colon vert Vert langle rangle lceil rceil lfloor
+    rfloor lbrace rbrace backslash quad qquad
     arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min Pr sec
-    sin sinh sup tan tanh bmod bf rm it sf tt cal"""
+    sin sinh sup tan tanh bmod"""
 )
 
+SWITCHES = word_set("bf rm it sf tt cal displaystyle textstyle scriptstyle")
 WITH_ONE_ARGUMENT = word_set(
     """sqrt mathrm mathbf mathit mathsf mathtt mathcal mathnormal hat widehat tilde widetilde bar vec dot ddot acute grave check
     breve overline underline overbrace underbrace mathop mathbin mathrel pmod"""
@@ -51,6 +52,12 @@ FALLBACKS = MappingProxyType(
         "tfrac": (2, r"\frac{#1}{#2}"),
         "dfrac": (2, r"\frac{#1}{#2}"),
         "binom": (2, r"{#1 \choose #2}"),
+        "lvert": (0, r"\vert"),
+        "rvert": (0, r"\vert"),
+        "lVert": (0, r"\Vert"),
+        "rVert": (0, r"\Vert"),
+        "implies": (0, r"\Longrightarrow"),
+        "impliedby": (0, r"\Longleftarrow"),
         "leqslant": (0, r"\leq"),
         "geqslant": (0, r"\geq"),
         "lesssim": (0, r"\stackrel{<}{\sim}"),
@@ -182,12 +189,21 @@ class _Reader:
             self.refuse_options()
             for _ in range(ARGUMENTS[name] if name in ARGUMENTS else FALLBACKS[name][0]):
                 self.read_argument(depth)
+        elif name in SWITCHES:
+            self.refuse_scripts()
         elif name not in ALONE:
             raise _RefusedError
 
     def refuse_options(self) -> None:
         r"""``\sqrt[3]{x}`` and ``\operatorname*{x}`` are rare, and reading them is not worth a rule."""
+        self.skip_spaces()
         if self.peek() in ("[", "*"):
+            raise _RefusedError
+
+    def refuse_scripts(self) -> None:
+        r"""An index behind ``\bf`` would go to what stands before it, which may have one."""
+        self.skip_spaces()
+        if self.peek() in ("^", "_", "'"):
             raise _RefusedError
 
     def read_pair(self, depth: int) -> None:
@@ -217,7 +233,7 @@ class _Reader:
         """One argument; a command gets braces, because TeX would take its name alone for the argument."""
         self.skip_spaces()
         token = self.peek()
-        if token is None or token in "^_'":
+        if token is None or token in "^_'~":
             raise _RefusedError
         if not token.startswith("\\"):
             self.read_atom(depth + 1)
@@ -227,16 +243,22 @@ class _Reader:
         self.written.append("}")
 
     def read_scripts(self, depth: int) -> None:
+        """Indices, each once. A prime is an exponent too, and takes only one that follows it at once."""
         seen: set[str] = set()
-        while (token := self.peek()) in ("^", "_", "'", " "):
-            assert token is not None
-            if token in seen or (token == "'" and "^" in seen):
+        while (token := self.peek()) is not None and token in "^_' ":
+            if token in seen:
                 raise _RefusedError
             self.written.append(self.take())
-            if token in ("^", "_"):
-                seen.add(token)
+            if token == "'":
+                self.read_more_primes(depth)
+                seen |= {"'", "^"}
+            elif token != " ":
                 self.read_argument(depth)
-            elif token == "'":
-                while self.peek() == "'":
-                    self.written.append(self.take())
-                seen.add("'")
+                seen |= {"_"} if token == "_" else {"'", "^"}
+
+    def read_more_primes(self, depth: int) -> None:
+        while self.peek() == "'":
+            self.written.append(self.take())
+        if self.peek() == "^":
+            self.written.append(self.take())
+            self.read_argument(depth)

@@ -11,6 +11,7 @@ from desktop.formats.latex_math import fallbacks_used, safe_mathematics
     "source",
     [
         r"\alpha", r"\exists^*\forall^*", r"x_i^2", r"\mathsf{P} \neq \mathsf{NP}", r"\{\pm1, \pm i\}", r"O(\sqrt{t})", "<100", "x'",
+        "x''^2_i",
         r"\left|\,\circlearrowright\,\boxed{\text{BUS}}\,\right|", r"\mathrm{D}^{\mathrm{3}}", r"\bf{D^3}", r"\frac{1}{2}", "^7",
         r"\ell_{\infty}", r"\left\lfloor x \right.",
     ],
@@ -22,10 +23,11 @@ def test_ordinary_mathematics_passes_as_it_is(source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        r"\input{x}", r"\write18{x}", r"\unicode{x2013}", "x^", "x_a_b", "x^a^b", "x^2'", r"\frac{1}", r"\left( x", r"x \right)",
+        r"\input{x}", r"\write18{x}", r"\unicode{x2013}", "x^", "x_a_b", "x^a^b", "x^~", "x' ^2", r"x^2\bf_3^4",
+        "x^2'", r"\frac{1}", r"\left( x", r"x \right)",
         "{x",
         "x}", r"\}x\{", "a % b", "a & b", "a # b", r"a \\ b", r"\text{a_b}", r"\text x",
-        r"\sqrt[3]{x}", "李", "\\", r"\mathbb", "\x07",
+        r"\sqrt[3]{x}", r"\sqrt [3", "李", "\\", r"\mathbb", "\x07",
     ],
 )  # fmt: skip
 def test_what_might_not_compile_is_refused(source: str) -> None:
