@@ -56,7 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", PAPER, tr("Write a &note"), lambda w: w.write_note(), ("N",), "paper"),
     Command("tag", PAPER, tr("Add a &tag"), lambda w: w.write_tag(), ("T",), "paper"),
     Command("collect", PAPER, tr("Add to &collection"), lambda w: w.dialogs.collect(), ("L",), "papers"),
-    Command("uncollect", PAPER, tr("Remove from this collection"), lambda w: w.deeds.uncollect(), ("Delete",), "papers"),
+    Command("uncollect", PAPER, tr("Remove from this collection"), lambda w: w.deeds.uncollect(), ("Del",), "papers"),
     Command("open_page", PAPER, tr("Open the &arXiv page"), lambda w: w.deeds.open_page(), ("V",), "paper", separator=True),
     Command("open_pdf", PAPER, tr("Open the &PDF"), lambda w: w.deeds.open_pdf(), ("P",), "paper"),
     Command(

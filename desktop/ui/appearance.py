@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from desktop.settings import Settings
+from desktop.translation import tr
 from desktop.ui import theme
 from desktop.ui.actions import set_keys
 from desktop.ui.sidebar import Sidebar
@@ -24,16 +25,22 @@ class Appearance(QObject):
         save: Callable[[], None],
         actions: Mapping[str, QAction],
         *,
+        is_offline: Callable[[], bool],
         geometry: QSettings | None,
         splitter: QSplitter,
         sidebar: Sidebar,
         strip: StatusStrip,
         parent: QObject,
     ) -> None:
-        """``save`` writes the settings. ``geometry`` remembers where the window was; None: nothing is remembered."""
+        """``save`` writes the settings, or raises OSError.
+
+        ``is_offline``: whether requests are forbidden, by the settings or from without. ``geometry`` remembers where the
+        window was; None: nothing is remembered.
+        """
         super().__init__(parent)
         self._settings = settings
         self._save = save
+        self._is_offline = is_offline
         self._actions = actions
         self._splitter = splitter
         self._sidebar = sidebar
@@ -101,7 +108,11 @@ class Appearance(QObject):
 
     def _keep(self) -> None:
         self._show()
-        self._save()
+        try:
+            self._save()
+        except OSError as error:
+            sentence = tr("This is so until you close the window, but it could not be kept: {reason}.")
+            self._strip.show_warning(sentence.format(reason=error))
 
     def _show(self) -> None:
         settings = self._settings
@@ -115,5 +126,5 @@ class Appearance(QObject):
         }
         for name, on in checked.items():
             self._actions[name].setChecked(on)
-        self._strip.set_offline(settings.offline)
+        self._strip.set_offline(self._is_offline())
         self._sidebar.set_counts_visible(settings.show_counts)

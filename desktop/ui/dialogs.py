@@ -1,5 +1,6 @@
 """Asks the reader what to pull, import, export or file, and tells the library."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -48,9 +49,9 @@ class Dialogs(QObject):
             self._folder = Path(names[0]).parent
             self._library.import_files([Path(name) for name in names])
 
-    def collect(self) -> None:
-        """Ask for a collection and put the selected papers into it."""
-        found = self._papers.selected_ids()
+    def collect(self, paper_ids: Sequence[int] | None = None) -> None:
+        """Ask for a collection and put these papers into it; None: those that are selected."""
+        found = self._papers.selected_ids() if paper_ids is None else paper_ids
         heading = trn("Add {count} paper to…", "Add {count} papers to…", len(found))
         path = CollectionChooser.ask(self._window, self._library.load_collections(), heading)
         if path is not None:

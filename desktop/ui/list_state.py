@@ -17,6 +17,7 @@ class ListState(QWidget):
         super().__init__(parent)
         self.setObjectName("listState")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading = _label("listStateHeading")
         self.sentence = _label("listStateSentence")
         self.action = QPushButton()

@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def walk_panes(self, step: int) -> None:
         """Put the focus into the next pane that is shown, or the one before."""
-        into_list = self.papers.view if self.papers.view.isVisible() else self.papers.search_box
+        into_list = self.papers.view if self.papers.view.isVisible() else self.papers.state
         panes = [(self.sidebar, self.sidebar.tree), (self.papers, into_list), (self.reader, self.reader.page.abstract)]
         shown = [pane for pane in panes if pane[1].isVisible()]
         focus = QApplication.focusWidget()
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         rows = self.library.load_rows(selected[:MOST_TOLD])
         for name, on, words, other in (
             ("star", all(row.marks.starred for row in rows), tr("&Star"), tr("Un&star")),
-            ("dismiss", all(row.marks.dismissed for row in rows), tr("&Dismiss"), tr("R&estore")),
+            ("dismiss", all(row.marks.dismissed for row in rows), tr("&Dismiss"), tr("Rest&ore")),
             ("read", all(row.marks.read for row in rows), tr("Mark as &read"), tr("Mark as un&read")),
         ):
             self.actions_by_name[name].setText(other if rows and on else words)

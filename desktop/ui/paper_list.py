@@ -65,7 +65,10 @@ class PaperList(QWidget):
         over to the next one that is still there. Without, the first paper becomes the current one. ``current_changed``
         comes from within this call: whoever marks papers as read can tell it from the reader's own steps.
         """
+        had_focus = self.state.hasFocus() or self.state.action.hasFocus()
         self._pages.setCurrentWidget(self.view)
+        if had_focus:
+            self.view.setFocus()
         if keep:
             self._replace(ids)
         else:
@@ -79,12 +82,12 @@ class PaperList(QWidget):
         self, heading: str, sentence: str, action_text: str = "", on_action: Callable[[], object] | None = None
     ) -> None:
         """Show a state instead of papers: ``show_papers`` brings them back. Without ``on_action`` it has no button."""
-        had_focus = self.view.hasFocus()
+        had_focus = any(widget.hasFocus() for widget in (self.view, self.state, self.state.action))
         self.model.set_ids([])
         self.state.show_state(heading, sentence, action_text, on_action)
         self._pages.setCurrentWidget(self.state)
         if had_focus:
-            (self.state.action if on_action else self.search_box).setFocus()
+            self._enter_state()
         self._tell()
 
     def set_heading(self, title: str, counts: str) -> None:
@@ -196,7 +199,7 @@ class PaperList(QWidget):
     def _connect(self) -> None:
         self.search_box.query_changed.connect(self.query_changed)
         self.search_box.list_wanted.connect(self._enter_list)
-        self.search_box.left.connect(self._enter_list)
+        self.search_box.left.connect(lambda: self._enter_list() if self.view.isVisible() else self._enter_state())
         self.pull_button.clicked.connect(lambda _checked: self.pull_requested.emit())
         self.view.opened.connect(lambda row: self.activated.emit(self.model.paper_id(row)))
         self.view.context_menu_requested.connect(self.context_menu_requested)
@@ -208,6 +211,10 @@ class PaperList(QWidget):
             self.view.setFocus()
             if not self.view.currentIndex().isValid() and self.model.rowCount():
                 self.view.go_to(0)
+
+    def _enter_state(self) -> None:
+        # Not into the search box: there the next key would be text, and no command any more.
+        (self.state if self.state.action.isHidden() else self.state.action).setFocus()
 
 
 def _successor(before: Sequence[int], row: int, now: Sequence[int]) -> int:

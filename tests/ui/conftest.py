@@ -4,8 +4,10 @@ from contextlib import closing
 
 import pytest
 
+from desktop.settings import Settings
 from desktop.store.database import open_library
 from desktop.ui.live_library import LiveLibrary
+from desktop.ui.main_window import MainWindow
 from desktop.ui.tasks import Tasks
 from tests.libraries import NO_SERVICES
 
@@ -26,3 +28,31 @@ def tasks(qapp):
 @pytest.fixture
 def live(database, tasks):
     return LiveLibrary(database, NO_SERVICES, tasks)
+
+
+@pytest.fixture
+def open_window(database, tasks, qtbot):
+    """Opens the real window on the library, shown and active; ``what`` overrides settings, services or geometry."""
+    opened = []
+
+    def open_window(settings=None, services=NO_SERVICES, geometry=None, save=lambda: None, library=None):
+        library = library or LiveLibrary(database, services, tasks)
+        window = MainWindow(library, settings or Settings(), save, tasks.close, geometry)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.papers.view.hasFocus if window.papers.view.isVisible() else window.isActiveWindow)
+        qtbot.waitUntil(lambda: hasattr(window, "_space"))  # what comes after the first paint is there
+        opened.append(window)
+        return window
+
+    yield open_window
+    for window in opened:
+        window.close()
+
+
+@pytest.fixture
+def clipboard(qapp):
+    clipboard = qapp.clipboard()
+    clipboard.clear()
+    return clipboard
