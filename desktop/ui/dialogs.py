@@ -97,6 +97,7 @@ class Dialogs(QObject):
             len(found),
             formats,
             lambda options: self._preview(found, options),
+            lambda options: self._library.render(found, options, freeze=True),  # what is copied is used
             self._folder / f"{_file_name(title)}.bib",
             parent=self._window,
         )

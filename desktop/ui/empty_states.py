@@ -28,6 +28,7 @@ FIRST_START_OFFLINE = EmptyState(
     tr("Import…"),
     "import",
 )
+TODAY_OFFLINE = EmptyState(tr("Nothing left on this list"), tr("You are working offline; go online to pull the newest one."))
 OF_VIEW = {
     "inbox": EmptyState(tr("All done"), tr("Every paper has been read, starred or dismissed.")),
     "today": EmptyState(
@@ -47,4 +48,6 @@ def empty_state(view: View, query: str, *, shelf_is_empty: bool, offline: bool) 
         )
     if shelf_is_empty:
         return FIRST_START_OFFLINE if offline else FIRST_START
+    if view.kind == "today" and offline:
+        return TODAY_OFFLINE
     return OF_VIEW.get(view.kind, EmptyState(tr("No papers"), ""))

@@ -41,8 +41,9 @@ class ExportChoice:
 class ExportDialog(QDialog):
     """Options at the left, the text they give at the right.
 
-    ``formats`` are (name, label, suffix with its dot) in the order to offer. ``render`` gives the whole text for some
-    options; a PapershelfError from it is shown in place of the text. ``suggested`` is the absolute path to begin with.
+    ``formats`` are (name, label, suffix with its dot) in the order to offer. ``render`` gives the text to preview for some
+    options, ``render_all`` the whole of it when Copy is pressed; a PapershelfError from either is shown in place of the
+    text. ``suggested`` is the absolute path to begin with.
     """
 
     def __init__(
@@ -51,13 +52,15 @@ class ExportDialog(QDialog):
         count: int,
         formats: Sequence[tuple[str, str, str]],
         render: Callable[[ExportOptions], str],
+        render_all: Callable[[ExportOptions], str],
         suggested: Path,
         *,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._count, self._formats, self._render, self._folder = count, tuple(formats), render, suggested.parent
-        self._text: str | None = None
+        self._count, self._formats, self._folder = count, tuple(formats), suggested.parent
+        self._render, self._render_all = render, render_all
+        self._can_render = False
         self._file_edited = False
         self.setWindowTitle(heading)
         self.resize(940, 560)
@@ -86,12 +89,13 @@ class ExportDialog(QDialog):
         count: int,
         formats: Sequence[tuple[str, str, str]],
         render: Callable[[ExportOptions], str],
+        render_all: Callable[[ExportOptions], str],
         suggested: Path,
         *,
         parent: QWidget | None = None,
     ) -> ExportChoice | None:
         """What the reader decided; None when it was cancelled."""
-        dialog = cls(heading, count, formats, render, suggested, parent=parent)
+        dialog = cls(heading, count, formats, render, render_all, suggested, parent=parent)
         choice = dialog.choice() if dialog.exec() == QDialog.DialogCode.Accepted else None
         dialog.deleteLater()
         return choice
@@ -201,12 +205,12 @@ class ExportDialog(QDialog):
 
     def _refresh(self) -> None:
         try:
-            self._text = self._render(self._options())
+            text = self._render(self._options())
         except PapershelfError as error:
-            self._text = None
-            self.preview.show_problem(str(error))
+            self._show_problem(error)
         else:
-            self.preview.show_text(self._text)
+            self._can_render = True
+            self.preview.show_text(text)
         self.note_line.setText(
             tr("Your private notes will be in the file, for everyone who gets it.") if self.note.isChecked() else ""
         )
@@ -219,13 +223,22 @@ class ExportDialog(QDialog):
         self.file_line.setProperty("kind", "faint" if possible else "warning")
         self.file_line.style().polish(self.file_line)
         self.file.setToolTip(str(resolve_file(self.file.text(), self._folder)) if self.file.text().strip() else "")
-        self.copy_button.setEnabled(self._text is not None)
-        self.export_button.setEnabled(possible and self._text is not None and self._count > 0)
+        self.copy_button.setEnabled(self._can_render)
+        self.export_button.setEnabled(possible and self._can_render and self._count > 0)
 
     def _copy(self) -> None:
-        if self._text is not None:
-            QGuiApplication.clipboard().setText(self._text)
-            self.note_line.setText(trn("Copied {count} paper.", "Copied {count} papers.", self._count))
+        try:
+            text = self._render_all(self._options())
+        except PapershelfError as error:
+            self._show_problem(error)
+            self._judge()
+            return
+        QGuiApplication.clipboard().setText(text)
+        self.note_line.setText(trn("Copied {count} paper.", "Copied {count} papers.", self._count))
+
+    def _show_problem(self, error: PapershelfError) -> None:
+        self._can_render = False
+        self.preview.show_problem(str(error))
 
     def _choose_file(self) -> None:
         start = str(resolve_file(self.file.text(), self._folder)) if self.file.text().strip() else str(self._folder)

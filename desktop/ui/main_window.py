@@ -199,6 +199,8 @@ class MainWindow(QMainWindow):
         reader.bibtex_wanted.connect(self._show_bibtex)
         reader.left.connect(self.papers.view.setFocus)
         self.browsing.command_wanted.connect(lambda name: self.actions_by_name[name].trigger())
+        # What an empty list offers depends on it.
+        self.actions_by_name["offline"].triggered.connect(lambda _checked: self.browsing.refresh())
         library.acted.connect(self._offer_undo)
         library.reversed.connect(self.strip.show_message)
         library.reversed.connect(lambda _words: self.quiet_bar.hide())

@@ -20,8 +20,8 @@ def describe(options: ExportOptions) -> str:
 
 @pytest.fixture
 def open_dialog(qtbot, tmp_path):
-    def open_dialog(render=describe, count=17, suggested=tmp_path / "survey.bib"):
-        dialog = ExportDialog("Export “Survey / 2026”", count, FORMATS, render, suggested)
+    def open_dialog(render=describe, count=17, suggested=tmp_path / "survey.bib", render_all=None):
+        dialog = ExportDialog("Export “Survey / 2026”", count, FORMATS, render, render_all or render, suggested)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -110,6 +110,35 @@ def test_a_long_text_is_shown_in_part_and_copied_whole(qtbot, open_dialog):
     click(qtbot, dialog.copy_button)
     assert QGuiApplication.clipboard().text() == whole
     assert dialog.note_line.text() == "Copied 17 papers."
+
+
+def test_copy_gives_the_whole_text_also_where_the_preview_is_of_the_first_papers(qtbot, open_dialog):
+    asked = []
+
+    def render_all(options: ExportOptions) -> str:
+        asked.append(options)
+        return "all of it"
+
+    dialog = open_dialog(lambda _options: "the first papers", render_all=render_all)
+    click(qtbot, dialog.abstract)
+    assert asked == []
+    click(qtbot, dialog.copy_button)
+    assert QGuiApplication.clipboard().text() == "all of it"
+    assert asked == [ExportOptions(abstract=True)]
+    assert dialog.preview.toPlainText() == "the first papers"
+
+
+def test_a_whole_text_that_cannot_be_made_says_why_and_copies_nothing(qtbot, open_dialog):
+    def refuse(_options: ExportOptions) -> str:
+        raise PapershelfError("The library could not be written; free the disk.")
+
+    QGuiApplication.clipboard().setText("what was there")
+    dialog = open_dialog(render_all=refuse)
+    click(qtbot, dialog.copy_button)
+    assert dialog.preview.toPlainText() == "The library could not be written; free the disk."
+    assert QGuiApplication.clipboard().text() == "what was there"
+    assert dialog.note_line.text() == ""
+    assert not dialog.copy_button.isEnabled()
 
 
 def test_enter_exports_and_escape_does_not(qtbot, open_dialog):

@@ -1,0 +1,152 @@
+"""What one key does to the selected papers, and that each deed can be undone exactly."""
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QObject
+
+from desktop.records import Listed, Listing, Paper
+from desktop.store import papers as stored
+from desktop.store.database import writing
+from desktop.ui.deeds import Deeds
+from tests.libraries import add_day
+from tests.panes import Panes
+
+
+@pytest.fixture
+def ids(database):
+    return add_day(database, 6)
+
+
+@pytest.fixture
+def panes(live, ids, qtbot):
+    panes = Panes(live, qtbot)
+    panes.browsing.start()
+    panes.opened = []
+    panes.parent_of_deeds = QObject()
+    panes.deeds = Deeds(live, panes.list, panes.browsing, panes.opened.append, panes.parent_of_deeds)
+    panes.acted = []
+    live.acted.connect(panes.acted.append)
+    return panes
+
+
+def select(panes, paper_ids):
+    panes.list.select(paper_ids[0])
+    for paper_id in paper_ids[1:]:
+        index = panes.list.model.index(panes.list.model.row_of(paper_id), 0)
+        panes.list.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+
+
+def marks(live, paper_ids, name):
+    return [getattr(live.load_paper(paper_id).marks, name) for paper_id in paper_ids]
+
+
+@pytest.mark.parametrize(("deed", "mark"), [("toggle_star", "starred"), ("toggle_read", "read")])
+def test_a_mixed_selection_is_first_marked_and_then_unmarked(panes, live, ids, deed, mark):
+    (live.star if mark == "starred" else live.mark_read)(ids[1:2], True)
+    select(panes, ids[:3])
+    getattr(panes.deeds, deed)()
+    assert marks(live, ids[:4], mark) == [True, True, True, False]
+    assert panes.acted[-1].paper_ids == (ids[0], ids[2])
+    getattr(panes.deeds, deed)()
+    assert marks(live, ids[:4], mark) == [False] * 4
+    live.undo()
+    live.undo()
+    assert marks(live, ids[:4], mark) == [False, True, False, False]
+
+
+def test_dismissing_several_goes_on_to_the_next(panes, live, ids):
+    select(panes, ids[1:3])
+    panes.deeds.toggle_dismissed()
+    assert list(panes.list.model.ids()) == [ids[0], *ids[3:]]
+    assert panes.list.selected_ids() == [ids[3]]
+    assert panes.reader.page.title.text == "Invented Findings, Part 4"
+
+
+def test_dismissing_the_last_goes_back_to_the_one_before(panes, live, ids):
+    select(panes, ids[-1:])
+    panes.deeds.toggle_dismissed()
+    assert panes.list.current_id() == ids[-2]
+
+
+def test_where_dismissed_papers_stay_in_sight_the_next_becomes_current(panes, live, ids):
+    panes.browsing.go("all")
+    select(panes, ids[1:2])
+    panes.deeds.toggle_dismissed()
+    assert list(panes.list.model.ids()) == ids
+    assert panes.list.current_id() == ids[2]
+
+
+def test_a_mixed_selection_is_dismissed_and_then_restored(panes, live, ids):
+    panes.browsing.go("all")
+    live.dismiss(ids[:1], True)
+    select(panes, ids[:2])
+    panes.deeds.toggle_dismissed()
+    assert marks(live, ids[:3], "dismissed") == [True, True, False]
+    panes.browsing.go("dismissed")
+    select(panes, ids[:2])
+    panes.deeds.toggle_dismissed()
+    assert marks(live, ids[:3], "dismissed") == [False] * 3
+    assert panes.list.state.heading.text() == "Nothing dismissed"
+
+
+def test_nothing_selected_is_nothing_done(panes, live, ids):
+    panes.browsing.show_query("nothing has these words")
+    for deed in (panes.deeds.toggle_star, panes.deeds.toggle_read, panes.deeds.toggle_dismissed, panes.deeds.uncollect):
+        deed()
+    panes.deeds.copy_keys()
+    assert panes.acted == []
+    assert panes.told == []
+
+
+def test_papers_are_taken_out_of_the_collection_that_is_shown_only(panes, live, ids):
+    live.collect("Survey", ids[:3])
+    live.collect("Other", ids[:3])
+    panes.browsing.show_collection(next(one.collection_id for one in live.load_collections() if one.path == "Survey"))
+    select(panes, ids[:2])
+    panes.deeds.uncollect()
+    assert list(panes.list.model.ids()) == ids[2:3]
+    assert [one.path for one in live.load_paper(ids[0]).collections] == ["Other"]
+    panes.browsing.go("all")
+    panes.deeds.uncollect()
+    assert panes.acted[-1].label == "Took 2 papers out of “Survey”"
+    live.undo()
+    assert len(live.load_paper(ids[0]).collections) == 2
+
+
+def test_bibtex_of_the_selection_is_copied_with_keys_that_stay(panes, live, ids, clipboard):
+    select(panes, ids[:2])
+    panes.deeds.copy_bibtex()
+    keys = [live.load_paper(paper_id).citation_key for paper_id in ids[:2]]
+    assert all(keys)
+    assert [f"{{{key}," in clipboard.text() for key in keys] == [True, True]
+    assert clipboard.text().count("@") == 2
+    panes.deeds.copy_keys()
+    assert clipboard.text() == ",".join(keys)
+    assert panes.told == ["Copied BibTeX of 2 papers", f"Copied {','.join(keys)}"]
+
+
+def test_pages_are_opened_by_their_address(panes, ids):
+    panes.deeds.open_page()
+    panes.deeds.open_pdf()
+    assert panes.opened == ["https://arxiv.org/abs/2603.00001", "https://arxiv.org/pdf/2603.00001"]
+
+
+def test_a_paper_without_a_page_says_so(panes, live, database):
+    with writing(database):
+        found = stored.merge(
+            database, Listing("huggingface", "file", "x"), [Listed(Paper(title="Titled Only"))], "2026-04-02T00:00:00Z"
+        )
+    live.papers_added.emit()
+    panes.list.select(found.paper_ids[0])
+    panes.deeds.open_page()
+    panes.deeds.open_pdf()
+    assert panes.opened == []
+    assert panes.told == [
+        "This paper has no page: the listing gave no arXiv id or DOI.",
+        "This paper has no PDF: the listing gave no arXiv id.",
+    ]
+
+
+def test_a_deed_that_fails_leaves_the_list_as_it_is(panes, live, ids, monkeypatch):
+    monkeypatch.setattr(live, "dismiss", lambda _ids, _on: False)
+    panes.deeds.toggle_dismissed()
+    assert list(panes.list.model.ids()) == ids
