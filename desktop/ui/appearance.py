@@ -14,6 +14,8 @@ from desktop.ui.sidebar import Sidebar
 from desktop.ui.status_strip import StatusStrip
 
 LIBRARY, READER = 0, 2  # panes that can be hidden, by their place
+PANES_THAT_HIDE = {"library_pane": LIBRARY, "reader_pane": READER}
+HIDDEN = "hidden"
 
 
 class Appearance(QObject):
@@ -93,6 +95,10 @@ class Appearance(QObject):
             value = self._geometry.value(name) if self._geometry else None
             if isinstance(value, QByteArray):
                 restore(value)
+        for name, number in PANES_THAT_HIDE.items():
+            # The splitter's own state says nothing of hidden panes.
+            if self._geometry and self._geometry.value(name) == HIDDEN:
+                self._pane(number).hide()
         self._show()
 
     def keep_geometry(self) -> None:
@@ -100,6 +106,8 @@ class Appearance(QObject):
         if self._geometry:
             self._geometry.setValue("geometry", self._splitter.window().saveGeometry())
             self._geometry.setValue("panes", self._splitter.saveState())
+            for name, number in PANES_THAT_HIDE.items():
+                self._geometry.setValue(name, HIDDEN if self._pane(number).isHidden() else "")
 
     def _pane(self, number: int) -> QWidget:
         pane = self._splitter.widget(number)
