@@ -97,31 +97,39 @@ class _KnownPapers:
     """The library's papers that a page may be about, found by any of their names."""
 
     def __init__(self, known: Iterable[Known]) -> None:
-        self._by_arxiv: dict[str, Known] = {}
-        self._by_doi: dict[str, Known] = {}
-        self._by_title: dict[int, list[Known]] = {}
+        self._by_id: dict[int, Known] = {}
+        # Names lead to ids: a page may tell a paper twice, and the second time by a name that it no longer has.
+        self._by_arxiv: dict[str, int] = {}
+        self._by_doi: dict[str, int] = {}
+        self._by_title: dict[int, dict[int, None]] = {}
         for one in known:
             self.remember(one)
 
     def remember(self, known: Known) -> None:
+        self._by_id[known.paper_id] = known
         if known.paper.arxiv_id:
-            self._by_arxiv[known.paper.arxiv_id] = known
+            self._by_arxiv[known.paper.arxiv_id] = known.paper_id
         if known.paper.doi:
-            self._by_doi[known.paper.doi] = known
-        same = self._by_title.setdefault(known.title_hash, [])
-        same[:] = [one for one in same if one.paper_id != known.paper_id] + [known]
+            self._by_doi[known.paper.doi] = known.paper_id
+        self._by_title.setdefault(known.title_hash, {})[known.paper_id] = None
 
     def find(self, paper: Paper, its_hash: int) -> Known | None:
         if paper.arxiv_id and paper.arxiv_id in self._by_arxiv:
-            return self._by_arxiv[paper.arxiv_id]
-        if paper.doi and paper.doi in self._by_doi and same_paper(self._by_doi[paper.doi].paper, paper):
-            return self._by_doi[paper.doi]
-        for known in self._by_title.get(its_hash, ()):
-            normal = normal_title(paper.title)
-            # A title of nothing but symbols says too little to join on.
-            if normal and normal_title(known.paper.title) == normal and same_paper(known.paper, paper):
+            return self._by_id[self._by_arxiv[paper.arxiv_id]]
+        if paper.doi and paper.doi in self._by_doi:
+            known = self._by_id[self._by_doi[paper.doi]]
+            if same_paper(known.paper, paper):
+                return known
+        for paper_id in self._by_title.get(its_hash, ()):
+            known = self._by_id[paper_id]
+            if _same_title(known.paper.title, paper.title) and same_paper(known.paper, paper):
                 return known
         return None
+
+
+def _same_title(known: str, told: str) -> bool:
+    """Titles of nothing but symbols say too little to join on, unless they are the same to the letter."""
+    return known == told or normal_title(known) == normal_title(told) != ""
 
 
 def _find_known(database: Database, papers: Sequence[Paper], hashes: Sequence[int]) -> _KnownPapers:
@@ -158,9 +166,7 @@ class _Places:
 
 
 def _add(database: Database, told: Listed, paper: Paper, its_hash: int, places: _Places, time: str) -> Known:
-    day = told.day or (paper.published or "")[:10] or None
-    if day and as_date(day) is None:
-        day = None
+    day = told.day or _day_of_publication(paper)
     place = places.next(day or time)
     values = (*_values(paper), place, day, told.rank if told.day else None, told.upvotes, told.comments, time)
     names = (*COLUMNS, "place", "day", "rank", "upvotes", "comments", "added")
@@ -178,8 +184,9 @@ def _update(database: Database, known: Known, told: Listed, paper: Paper, places
     after = merged(known.paper, paper)
     # The earliest list a paper stood on names its day, whatever order the lists are pulled in.
     earlier = told.day is not None and _names_day(database, known, told.day)
-    day = told.day if earlier else known.day or (after.published or "")[:10] or None
-    rank = told.rank if told.day and told.day == day and told.rank is not None else known.rank
+    day = told.day if earlier else known.day or _day_of_publication(after)
+    # A rank is of one day: with another day the known one is no longer true.
+    rank = told.rank if told.day and told.day == day and (told.rank is not None or day != known.day) else known.rank
     upvotes = known.upvotes if told.upvotes is None else told.upvotes
     comments = known.comments if told.comments is None else told.comments
     texts_differ = (after.title, after.abstract, after.authors) != (
@@ -187,14 +194,15 @@ def _update(database: Database, known: Known, told: Listed, paper: Paper, places
         known.paper.abstract,
         known.paper.authors,
     )
-    if after == known.paper and (day, rank, upvotes, comments) == (known.day, known.rank, known.upvotes, known.comments):
+    same = after == known.paper or _values(after) == _values(known.paper)
+    if same and (day, rank, upvotes, comments) == (known.day, known.rank, known.upvotes, known.comments):
         return known
     place = known.place if day == known.day else places.next(day or time)
     if place != known.place or texts_differ:
         old = search.index_rows(database, [known.paper_id])
         search.unindex(database, old)
         search.index(database, [(place, after.title, after.abstract, _names(after), note) for *_, note in old])
-    if (after.title, after.abstract) != (known.paper.title, known.paper.abstract) and known.paper.abstract:
+    if after.title != known.paper.title or (known.paper.abstract and after.abstract != known.paper.abstract):
         database.execute_sql(
             "INSERT INTO versions(paper_id, version, title, abstract, replaced) VALUES (?, ?, ?, ?, ?)",
             (known.paper_id, known.paper.version, known.paper.title, known.paper.abstract, time),
@@ -208,6 +216,11 @@ def _update(database: Database, known: Known, told: Listed, paper: Paper, places
     if (upvotes, comments) != (known.upvotes, known.comments):
         listings.add_vote(database, known.paper_id, told, time)
     return Known(known.paper_id, place, day, rank, upvotes, comments, its_hash, after)
+
+
+def _day_of_publication(paper: Paper) -> str | None:
+    day = (paper.published or "")[:10]
+    return day if as_date(day) else None
 
 
 def _reads_otherwise(before: Known, after: Known) -> bool:
