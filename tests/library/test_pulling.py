@@ -1,0 +1,167 @@
+"""A pull writes what really happened: page by page, cancelled, interrupted, and in the words of the status strip."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop.errors import Cancelled, SourceError, UsageError
+from desktop.library import marking, pulling, shelf
+from desktop.library.services import Services, build_services
+from desktop.records import Listing, PullReport
+from desktop.store.database import Database
+from tests.loopback import LoopbackService, daily_item
+
+DAY = Listing("huggingface", "day", "2026-03-31")
+NEXT_DAY = datetime(2026, 4, 1, 12, tzinfo=UTC)
+
+
+def silent(_done: int, _total: int | None) -> None:
+    """Nobody watches."""
+
+
+@pytest.fixture
+def service() -> Iterator[LoopbackService]:
+    with LoopbackService() as running:
+        running.set_day("2026-03-31", [daily_item(f"2603.{number:05}", f"Paper {number}") for number in range(250)])
+        yield running
+
+
+@pytest.fixture
+def services(service: LoopbackService) -> Services:
+    return build_services({"HF_ENDPOINT": service.address}, lambda: False)
+
+
+def stopping(error: type[BaseException], after: int) -> Callable[[int, int | None], None]:
+    """Raises as soon as so many papers came."""
+
+    def report(done: int, _total: int | None) -> None:
+        if done >= after:
+            raise error
+
+    return report
+
+
+def test_all_pages_come_in_and_are_counted(library: Database, services: Services) -> None:
+    seen: list[int] = []
+    report = pulling.pull(library, DAY, services, lambda done, _total: seen.append(done))
+    assert (report.outcome, report.received, report.added, report.changed) == ("done", 250, 250, 0)
+    assert len(report.changed_ids) == 250
+    assert {100, 200, 250} <= set(seen)
+    assert seen == sorted(seen)
+    assert report.started <= report.finished
+
+
+@pytest.mark.parametrize("error", [Cancelled, KeyboardInterrupt])
+def test_stopping_keeps_whole_pages_and_is_written_down(
+    library: Database, services: Services, error: type[BaseException]
+) -> None:
+    with pytest.raises(error):
+        pulling.pull(library, DAY, services, stopping(error, after=100))
+    [line] = pulling.load_ledger(library)
+    assert (line.outcome, line.received, line.reason) == ("cancelled", 100, "You cancelled it.")
+    assert shelf.count_papers(library, "") == 100
+
+
+def test_what_the_reader_decided_outlives_a_pull(library: Database, services: Services, service: LoopbackService) -> None:
+    pulling.pull(library, DAY, services, silent)
+    marking.star(library, [1])
+    service.set_day("2026-03-31", [daily_item("2603.00000", "Renamed", upvotes=9)])
+    report = pulling.pull(library, DAY, services, silent)
+    assert (report.added, report.changed, report.changed_ids) == (0, 1, (1,))
+    [row] = shelf.load_rows(library, [1])
+    assert (row.title, row.upvotes, row.marks.starred) == ("Renamed", 9, True)
+
+
+def test_a_listing_that_cannot_be_asked_for_leaves_no_line(library: Database, services: Services) -> None:
+    with pytest.raises(UsageError):
+        pulling.pull(library, Listing("huggingface", "day", "tomorrow"), services, silent)
+    assert pulling.load_ledger(library) == []
+
+
+def test_the_newest_list_is_found_when_today_s_is_not_there(library: Database, services: Services) -> None:
+    report = pulling.pull_newest(library, services, silent, now=NEXT_DAY)
+    assert (report.listing.argument, report.received) == ("2026-03-31", 250)
+    assert [line.outcome for line in pulling.load_ledger(library)] == ["done", "not yet"]
+
+
+def test_a_refusal_of_today_is_not_asked_around(library: Database, services: Services, service: LoopbackService) -> None:
+    service.set_answer("/api/daily_papers", b"", status=503)
+    report = pulling.pull_newest(library, services, silent, now=NEXT_DAY)
+    assert report.outcome == "refused"
+    assert len(service.requests) == 1
+
+
+def test_offline_is_asked_before_every_request(library: Database, service: LoopbackService) -> None:
+    offline: list[bool] = []
+    services = build_services({"HF_ENDPOINT": service.address}, lambda: bool(offline))
+    report = pulling.pull(library, DAY, services, lambda done, _total: offline.append(True) if done else None)
+    assert (report.outcome, report.received) == ("offline", 100)
+    assert len(service.requests) == 1
+
+
+def test_today_is_never_a_weekend() -> None:
+    assert pulling.todays_listing(datetime(2026, 3, 29, 12, tzinfo=UTC)) == Listing("huggingface", "day", "2026-03-27")
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence"),
+    [
+        ({"outcome": "done", "received": 1, "added": 1}, "Monday's: 1 paper, 1 new."),
+        ({"outcome": "done", "received": 1_200, "changed": 3}, "Monday's: 1,200 papers, 0 new, 3 changed."),
+        ({"outcome": "failed", "reason": "It broke."}, "It broke."),
+        ({"outcome": "failed", "reason": "It broke.", "received": 1}, "It broke. 1 paper came before that and stays."),
+        ({"outcome": "failed", "reason": "It broke.", "received": 9}, "It broke. 9 papers came before that and stay."),
+        (
+            {"outcome": "done", "skipped": ("Entry 1 was left out.",)},
+            "Monday's: nothing in it could be used. 1 entry was skipped: Entry 1 was left out.",
+        ),
+        ({"outcome": "done"}, "Monday's: the service has no list for that day, or not yet."),
+        (
+            {"outcome": "done", "listing": Listing("huggingface", "search", "x")},
+            "Monday's: the service lists no papers there.",
+        ),
+    ],
+)
+def test_a_report_is_told(what: dict[str, object], sentence: str) -> None:
+    report = PullReport(**{"listing": DAY, "asked": "Monday's", **what})  # type: ignore[arg-type]
+    assert pulling.tell(report) == sentence
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        ("done", "Monday's: 4 papers at 2020-02-03"),
+        ("refused", "Monday's: refused at 2020-02-03"),
+        ("not yet", "Monday's: not yet at 2020-02-03"),
+        ("offline", "Monday's: offline at 2020-02-03"),
+        ("cancelled", "Monday's: cancelled at 2020-02-03"),
+        ("failed", "Monday's: failed at 2020-02-03"),
+    ],
+)
+def test_a_report_is_told_briefly(outcome: str, words: str) -> None:
+    report = PullReport(DAY, "Monday's", outcome, received=4, finished="2020-02-03T12:00:00.000Z")
+    assert pulling.tell_briefly(report) == words
+
+
+def test_the_time_to_try_again_is_told() -> None:
+    report = PullReport(DAY, "Monday's", "refused", finished="2020-02-03T12:00:00Z", retry_at="2020-02-03T12:30:00Z")
+    again = datetime(2020, 2, 3, 12, 30, tzinfo=UTC).astimezone()
+    assert pulling.tell_briefly(report) == f"Monday's: refused at 2020-02-03; try again after {again:%H:%M}"
+
+
+def test_the_endpoint_and_the_token_come_from_the_environment(service: LoopbackService) -> None:
+    services = build_services({"HF_ENDPOINT": f" {service.address} ", "HF_TOKEN": " hf_invented\n"}, lambda: False)
+    services.get(f"{services.endpoints['huggingface']}/api/daily_papers", service="Hugging Face", check=lambda: None)
+    assert service.requests[0].headers["authorization"] == "Bearer hf_invented"
+    assert build_services({}, lambda: False).endpoints == {"huggingface": "https://huggingface.co"}
+
+
+@pytest.mark.parametrize(("value", "asked"), [("1", False), ("yes", False), ("0", True), ("", True)])
+def test_the_environment_can_forbid_every_request(service: LoopbackService, value: str, asked: bool) -> None:
+    services = build_services({"HF_ENDPOINT": service.address, "PAPERSHELF_OFFLINE": value}, lambda: False)
+    assert services.offline() is not asked
+    if not asked:
+        with pytest.raises(SourceError, match="Papershelf is offline"):
+            services.get(service.address, service="Hugging Face", check=lambda: None)
+    assert service.requests == []
