@@ -41,7 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _size(text: str) -> tuple[int, int]:
-    found = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
+    found = re.fullmatch(r"([0-9]{3,5})x([0-9]{3,5})", text)
     if not found:
         raise argparse.ArgumentTypeError(tr("write it as 1280x800"))
     return int(found[1]), int(found[2])
