@@ -5,15 +5,17 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.errors import PapershelfError
 from desktop.records import PaperRow
 from desktop.translation import tr
 from desktop.ui.paper_words import spoken, title_words
+from desktop.ui.sidebar_tree import PAPERS_MIME_TYPE
 
 PAGE = 256
 PAGES_KEPT = 64
+TITLES_DRAGGED = 100  # each has to be read from the library before the drag can begin
 PAPER_ROW = int(Qt.ItemDataRole.UserRole) + 1  # the PaperRow; None when it was deleted meanwhile or could not be read
 LONG_TITLE = 60  # characters; a longer one may be elided in the narrowest list, so it has a tool tip
 
@@ -100,7 +102,20 @@ class PaperListModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return usual | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [PAPERS_MIME_TYPE, "text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The papers as collections take them, and as text their titles, of a very large selection the first ones."""
+        numbers = sorted({index.row() for index in indexes})
+        dragged = QMimeData()
+        dragged.setData(PAPERS_MIME_TYPE, "\n".join(str(self.paper_id(number)) for number in numbers).encode())
+        rows = [self.paper_row(number) for number in numbers[:TITLES_DRAGGED]]
+        dragged.setText("\n".join(title_words(row) for row in rows if row))
+        return dragged
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         is_title = orientation == Qt.Orientation.Horizontal and section == 0 and role == Qt.ItemDataRole.DisplayRole

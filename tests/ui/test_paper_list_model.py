@@ -7,6 +7,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from desktop.errors import LibraryError
 from desktop.ui.paper_list_model import PAGE, PAGES_KEPT, PAPER_ROW, PaperListModel
+from desktop.ui.sidebar_tree import PAPERS_MIME_TYPE
 from tests.fakes import FakeRows, make_row
 
 TEXT = Qt.ItemDataRole.DisplayRole
@@ -138,3 +139,20 @@ def test_a_million_papers_are_only_their_ids(load_rows, qapp):
     assert model.rowCount() == 1_000_000
     assert model.index(999_999, 0).data() == ""
     assert load_rows.asked == [list(range(999_937, 1_000_001))]
+
+
+def test_dragged_papers_are_ids_for_a_collection_and_titles_for_everything_else(model):
+    model.set_ids([7, 3, 5, 2000, 2001])
+    dragged = model.mimeData([model.index(row, 0) for row in (3, 0, 4, 1)])
+    assert bytes(dragged.data(PAPERS_MIME_TYPE).data()).decode().split() == ["7", "3", "2000", "2001"]
+    assert dragged.text().splitlines() == [f"Invented Findings, Part {number}" for number in (7, 3, 2000)]
+    assert set(dragged.formats()) == set(model.mimeTypes())
+    assert not dragged.hasHtml()
+    assert model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_a_drag_of_very_many_papers_reads_few(model, load_rows):
+    model.set_ids(range(1, 2001))
+    dragged = model.mimeData([model.index(row, 0) for row in range(2000)])
+    assert len(bytes(dragged.data(PAPERS_MIME_TYPE).data()).split()) == 2000
+    assert len(load_rows.asked) == 1
