@@ -4,10 +4,16 @@ import json
 import os
 import tempfile
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 THEMES = ("system", "light", "dark")
+DENSITIES = ("comfortable", "compact")
+AFTER_VERDICT = ("unread", "next", "stay")
+PRESETS = ("default", "gmail", "netnewswire", "vim")
+ZOOM_LEAST, ZOOM_MOST = 0.5, 3.0
+CHOICES = {"theme": THEMES, "density": DENSITIES, "after_verdict": AFTER_VERDICT, "keys_preset": PRESETS}
 
 
 @dataclass(slots=True)
@@ -18,12 +24,18 @@ class Settings:
     offline: bool = False
     show_counts: bool = True
     single_keys: bool = True  # keys without Ctrl or Alt, such as s for Star
+    keys_preset: str = "default"
+    keys: dict[str, list[str]] = field(default_factory=dict)  # by command: what the reader changed in the preset; []: no key
+    density: str = "comfortable"  # of the rows of the list
+    reader_zoom: float = 1.0  # 1.0: 100 %
+    mark_read_on_open: bool = False  # never in Inbox
+    after_verdict: str = "unread"  # where the list goes after Dismiss: the next unread paper, the next, or nowhere
 
 
 def load(path: Path) -> Settings:
     """The settings of that file; defaults where it is missing.
 
-    Unknown names are dropped and values of a wrong type defaulted. A file that holds no settings is set aside as
+    Unknown names are dropped and values that cannot be meant defaulted, each by itself. A file that holds no settings is set aside as
     ``settings.json.broken``; one that cannot be read is left alone.
     """
     try:
@@ -40,12 +52,31 @@ def load(path: Path) -> Settings:
         return Settings()
     settings = Settings()
     for known in fields(Settings):
-        value = found.get(known.name)
-        if type(value) is type(getattr(settings, known.name)):
-            setattr(settings, known.name, value)
-    if settings.theme not in THEMES:
-        settings.theme = Settings().theme
+        if known.name in found:
+            value = found[known.name]
+            setattr(settings, known.name, _understand(known.name, value, getattr(settings, known.name)))
     return settings
+
+
+def _understand(name: str, value: Any, default: Any) -> Any:
+    """The value as it can be meant; what cannot is the default."""
+    if name == "keys":
+        return _understand_keys(value)
+    if isinstance(default, float):
+        # A comparison also refuses NaN, and takes a whole number of any size.
+        fits = type(value) in (int, float) and ZOOM_LEAST <= value <= ZOOM_MOST
+        return float(value) if fits else default
+    fits = type(value) is type(default) and value in CHOICES.get(name, (value,))
+    return value if fits else default
+
+
+def _understand_keys(value: Any) -> dict[str, list[str]]:
+    """The lists of words in it; whether they are keys of a command is for the window to say."""
+    if not isinstance(value, dict):
+        return {}
+    return {
+        name: keys for name, keys in value.items() if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+    }
 
 
 def save(settings: Settings, path: Path) -> None:

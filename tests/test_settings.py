@@ -1,20 +1,21 @@
 """Settings survive a crash, a strange file and an older or newer Papershelf."""
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.settings import THEMES, Settings, load, save
+from desktop.settings import CHOICES, ZOOM_LEAST, ZOOM_MOST, Settings, load, save
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
-NAMES = st.sampled_from(["theme", "offline", "show_counts", "single_keys", "unknown"])
+NAMES = st.sampled_from([*(known.name for known in fields(Settings)), "unknown"])
 
 
 @pytest.fixture
@@ -33,7 +34,11 @@ def test_without_a_file_there_are_defaults(file: Path) -> None:
 
 
 def test_what_is_saved_is_loaded(file: Path) -> None:
-    kept = Settings(theme="dark", offline=True, show_counts=False, single_keys=False)
+    kept = Settings(
+        theme="dark", offline=True, show_counts=False, single_keys=False, keys_preset="vim",
+        keys={"star": ["F", "Ctrl+D"], "dismiss": []}, density="compact", reader_zoom=1.25, mark_read_on_open=True,
+        after_verdict="stay",
+    )  # fmt: skip
     save(kept, file)
     assert load(file) == kept
     assert list(file.parent.iterdir()) == [file]
@@ -68,6 +73,15 @@ def test_an_editor_s_byte_order_mark_does_no_harm(file: Path) -> None:
         {"theme": "sepia"},
         {"theme": 7, "offline": "yes", "show_counts": 1, "single_keys": None},
         {"unknown": True, "Theme": "dark"},
+        {"density": "dense", "after_verdict": "previous", "keys_preset": "emacs", "theme": ["dark"]},
+        {"reader_zoom": "1.5", "mark_read_on_open": 1},
+        {"reader_zoom": 0},
+        {"reader_zoom": 10**400},
+        {"reader_zoom": float("nan")},
+        {"reader_zoom": float("inf")},
+        {"reader_zoom": True},
+        {"keys": ["s"]},
+        {"keys": {"star": "S", "note": [1], "tag": None, "read": {"0": "U"}}},
     ],
 )
 def test_strange_values_become_defaults(file: Path, content: dict[str, object]) -> None:
@@ -82,8 +96,24 @@ def test_any_object_gives_settings_of_the_right_types(
     file = tmp_path_factory.getbasetemp() / "any-settings.json"
     write(file, json.dumps(content).encode())
     settings = load(file)
-    assert settings.theme in THEMES
-    assert {type(settings.offline), type(settings.show_counts), type(settings.single_keys)} == {bool}
+    assert [type(getattr(settings, known.name)) for known in fields(Settings)] == [
+        type(getattr(Settings(), known.name)) for known in fields(Settings)
+    ]
+    assert all(getattr(settings, name) in choices for name, choices in CHOICES.items())
+    assert ZOOM_LEAST <= settings.reader_zoom <= ZOOM_MOST
+    assert all(isinstance(key, str) for keys in settings.keys.values() for key in keys)
+    save(settings, file)
+    assert load(file) == settings
+
+
+def test_one_strange_key_does_not_cost_the_others(file: Path) -> None:
+    write(file, json.dumps({"keys": {"star": ["F"], "tag": 7, "note": []}, "density": 3, "theme": "dark"}).encode())
+    assert load(file) == Settings(theme="dark", keys={"star": ["F"], "note": []})
+
+
+def test_a_whole_number_is_a_zoom(file: Path) -> None:
+    write(file, b'{"reader_zoom": 2}')
+    assert load(file).reader_zoom == 2.0
 
 
 def test_a_failed_save_keeps_the_old_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
