@@ -1,6 +1,9 @@
 """Is the library whole? Asks SQLite, then compares what is kept twice."""
 
 import json
+import sqlite3
+
+import peewee as pw
 
 from desktop.store.database import Database
 from desktop.store.journal import KEYS, load
@@ -9,22 +12,32 @@ from desktop.translation import tr, trn
 
 def find_damage(database: Database) -> list[str]:
     """A sentence for each thing that is wrong; empty when the library is whole. Reads the whole file."""
-    found = [
-        tr("The file is damaged: {reason}.").format(reason=row[0])
-        for row in database.execute_sql("PRAGMA integrity_check")
-        if row[0] != "ok"
-    ]
-    if found:
-        return found
+    reasons: list[str] = []
+    try:
+        for row in database.execute_sql("PRAGMA integrity_check"):
+            if row[0] != "ok":
+                reasons.append(str(row[0]))
+        if not reasons:
+            return _contradictions(database)
+    except (pw.DatabaseError, sqlite3.DatabaseError) as error:  # damage that SQLite stumbles over instead of finding it
+        reasons.append(str(error))
+    return [tr("The file is damaged: {reason}.").format(reason=reason) for reason in reasons]
+
+
+def _contradictions(database: Database) -> list[str]:
+    found = []
     orphans = len(database.execute_sql("PRAGMA foreign_key_check").fetchall())
     if orphans:
         found.append(
             trn("{count} row belongs to a paper that is gone.", "{count} rows belong to papers that are gone.", orphans)
         )
-    papers = database.execute_sql("SELECT count(*) FROM papers").fetchone()[0]
-    indexed = database.execute_sql("SELECT count(*) FROM papers_index_docsize").fetchone()[0]
-    if papers != indexed:
-        found.append(tr("The search index holds {indexed} papers of {papers}.").format(indexed=indexed, papers=papers))
+    papers, indexed, strays = database.execute_sql(
+        "SELECT (SELECT count(*) FROM papers), (SELECT count(*) FROM papers JOIN papers_index_docsize d ON d.id = place), "
+        "(SELECT count(*) FROM papers_index_docsize WHERE id NOT IN (SELECT place FROM papers))"
+    ).fetchone()
+    if papers != indexed or strays:
+        sentence = tr("The search index holds {indexed} papers of {papers}, and {strays} that are none.")
+        found.append(sentence.format(indexed=indexed, papers=papers, strays=strays))
     found += _unjournalled(database)
     return found
 

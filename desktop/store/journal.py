@@ -6,6 +6,7 @@ redone, ``settled`` is history only.
 """
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,9 +14,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 
+import peewee as pw
+
+from desktop.errors import PapershelfError
 from desktop.records import Change
 from desktop.store.database import Database, writing
 from desktop.store.search import reindex
+from desktop.translation import tr
 
 Row = dict[str, object]
 Key = tuple[object, ...]
@@ -104,19 +109,37 @@ def batch(database: Database, label: Label, *, joins: str | None = None) -> Iter
 
 
 def undo(database: Database, batch_id: int | None = None) -> Change | None:
-    """Take back the newest action, or the one of that number; None when there is nothing to take back."""
+    """Take back the newest action, or the one of that number; None when there is nothing to take back.
+
+    Raises PapershelfError when what was done since stands in the way: then nothing was changed.
+    """
     with writing(database):
         found = database.execute_sql(
-            "SELECT id, label FROM batches WHERE state = 'done' AND id = coalesce(?, id) ORDER BY id DESC LIMIT 1", (batch_id,)
+            "SELECT id, label FROM batches WHERE state = 'done' AND id = coalesce(?, id) ORDER BY id DESC LIMIT 1",
+            (batch_id,),
         ).fetchone()
-        return None if found is None else _reverse(database, found[0], found[1], "undone")
+        if found is None:
+            return None
+        change = _try_to_reverse(database, found[0], found[1], "undone", give_up=batch_id is None)
+    if change is None:
+        sentence = tr(
+            "“{label}” cannot be taken back, because something that was done since depends on it. All stays as it is."
+        )
+        raise PapershelfError(sentence.format(label=found[1]))
+    return change
 
 
 def redo(database: Database) -> Change | None:
-    """Do again what was undone last; None when nothing was undone since the newest action."""
+    """Do again what was undone last; None when nothing was undone since the newest action. Raises as ``undo``."""
     with writing(database):
         found = _redoable(database)
-        return None if found is None else _reverse(database, found[0], found[1], "done")
+        if found is None:
+            return None
+        change = _try_to_reverse(database, found[0], found[1], "done", give_up=True)
+    if change is None:
+        sentence = tr("“{label}” cannot be done again, because something it needs is gone. All stays as it is.")
+        raise PapershelfError(sentence.format(label=found[1]))
+    return change
 
 
 def load(database: Database, table: str, keys: Sequence[Key]) -> dict[Key, Row]:
@@ -160,6 +183,17 @@ def write_rows(database: Database, table: str, rows: Sequence[tuple[Key, Row | N
         )
 
 
+def _try_to_reverse(database: Database, batch_id: int, label: str, state: str, *, give_up: bool) -> Change | None:
+    """The change; None when the tables' rules forbid it. ``give_up``: then the batch must not bar the way to those before it."""
+    try:
+        with database.atomic():
+            return _reverse(database, batch_id, label, state)
+    except (pw.IntegrityError, sqlite3.IntegrityError):
+        if give_up:
+            database.execute_sql("UPDATE batches SET state = 'settled' WHERE id = ?", (batch_id,))
+        return None
+
+
 def _reverse(database: Database, batch_id: int, label: str, state: str) -> Change:
     """Write back the other side of each entry of that batch, where the row still is as the batch left it."""
     backwards = state == "undone"
@@ -180,7 +214,7 @@ def _reverse(database: Database, batch_id: int, label: str, state: str) -> Chang
             wanted[key] = _unpacked(target)
         current = load(database, table, list(wanted))
         reversal._apply(table, {key: row for key, row in wanted.items() if current.get(key) == left[key]})
-    database.execute_sql("UPDATE batches SET state = ? WHERE id = ?", (state, batch_id))
+    database.execute_sql("UPDATE batches SET state = ?, time = ? WHERE id = ?", (state, time, batch_id))
     return reversal.change()
 
 
@@ -201,7 +235,9 @@ def _joinable(database: Database, kind: str) -> int | None:
 
 
 def _redoable(database: Database) -> tuple[int, str] | None:
-    found = database.execute_sql("SELECT id, label FROM batches WHERE state = 'undone' ORDER BY id LIMIT 1").fetchone()
+    found = database.execute_sql(
+        "SELECT id, label FROM batches WHERE state = 'undone' ORDER BY time DESC, id LIMIT 1"
+    ).fetchone()
     return None if found is None else (found[0], found[1])
 
 

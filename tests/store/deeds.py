@@ -1,0 +1,81 @@
+"""Everything that a reader can do to a library, as values that property tests draw and then do."""
+
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+
+from desktop.errors import UsageError
+from desktop.records import Change
+from desktop.store import annotations, collections, marks, tags
+from desktop.store.database import Database
+
+PAPERS = 4  # the numbers of papers that deeds are done to: 1 to 4
+
+Deed = Callable[[Database], Change | None]
+
+_IDS = st.lists(st.integers(1, PAPERS), min_size=1, max_size=PAPERS)
+_NAMES = st.sampled_from(["A", "a", "B", "Ü", "ü"])
+_PATHS = st.lists(_NAMES, min_size=1, max_size=3).map("/".join)
+_TEXTS = st.sampled_from(["", " ", "one", "one two", "量子", 'say "no"', "x" * 300])
+
+
+def mark(ids: list[int], name: str, on: bool) -> Deed:
+    return lambda database: marks.set_mark(database, ids, name, on, f"mark {name} {on}")
+
+
+def write_note(paper_id: int, text: str) -> Deed:
+    return lambda database: annotations.set_note(database, paper_id, text, f"note {text}")
+
+
+def highlight(paper_id: int) -> Deed:
+    return lambda database: annotations.add_highlight(database, paper_id, "title", "Moss", 1, 3, "green", "", "highlight")
+
+
+def change_tags(ids: list[int], add: list[str], remove: list[str]) -> Deed:
+    return lambda database: tags.change_tags(database, ids, add, remove, f"tags {add} {remove}")
+
+
+def create(path: str) -> Deed:
+    return lambda database: collections.create(database, path, f"create {path}")
+
+
+def collect(path: str, ids: list[int]) -> Deed:
+    return lambda database: collections.add_papers(database, path, ids, f"collect {path}")
+
+
+def on_collection(number: int, deed: Callable[[Database, int], Change]) -> Deed:
+    """Do it to the collection of that number, counted round and round; nothing while there is none."""
+
+    def do(database: Database) -> Change | None:
+        found = collections.load_collections(database)
+        try:
+            return deed(database, found[number % len(found)].collection_id) if found else None
+        except UsageError:  # a name that is taken
+            return None
+
+    return do
+
+
+def rename(number: int, name: str) -> Deed:
+    return on_collection(number, lambda database, one: collections.rename(database, one, name, f"rename {name}"))
+
+
+def delete(number: int) -> Deed:
+    return on_collection(number, lambda database, one: collections.delete(database, one, "delete"))
+
+
+def take_out(number: int, ids: list[int]) -> Deed:
+    return on_collection(number, lambda database, one: collections.remove_papers(database, one, ids, "take out"))
+
+
+DEEDS = st.one_of(
+    st.builds(mark, _IDS, st.sampled_from(marks.MARKS), st.booleans()),
+    st.builds(write_note, st.integers(1, PAPERS), _TEXTS),
+    st.builds(highlight, st.integers(1, PAPERS)),
+    st.builds(change_tags, _IDS, st.lists(_NAMES, max_size=2), st.lists(_NAMES, max_size=2)),
+    st.builds(create, _PATHS),
+    st.builds(collect, _PATHS, _IDS),
+    st.builds(rename, st.integers(0, 9), _NAMES),
+    st.builds(delete, st.integers(0, 9)),
+    st.builds(take_out, st.integers(0, 9), _IDS),
+)
