@@ -99,6 +99,11 @@ def test_mathematics_passes_and_titles_brace_it() -> None:
     assert escape_title("$σ$-maximal", unicode=True) == r"{${\sigma}$}-maximal"
 
 
+def test_mathematics_that_might_not_compile_is_printed_as_it_was_typed() -> None:
+    assert escape_text("a $x^$ b", unicode=True) == r"a \$x{\textasciicircum}\$ b"
+    assert escape_title(r"$x^$ and $y$", unicode=True) == r"\$x{\textasciicircum}\$ and {$y$}"
+
+
 @pytest.mark.parametrize(
     ("written", "latex"),
     [
