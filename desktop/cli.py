@@ -30,10 +30,22 @@ def run(options: argparse.Namespace) -> int:
     """Do what the verb says and return the exit code."""
     prepare_streams()
     try:
-        with opening.chosen(options.library, demo=options.demo) as database:
-            code = VERBS[options.verb](database, options)
-        sys.stdout.flush()
+        code = _run_verb(options)
+        sys.stdout.flush()  # here, and not when Python ends, a pipe may be gone or a disk full
         return code
+    except BrokenPipeError:
+        abandon_output()  # whoever read it has seen enough
+        return 1
+    except OSError as error:
+        abandon_output()
+        _say(tr("The work could not be finished: {reason}.").format(reason=error.strerror or error))
+        return 1
+
+
+def _run_verb(options: argparse.Namespace) -> int:
+    try:
+        with opening.chosen(options.library, demo=options.demo) as database:
+            return VERBS[options.verb](database, options)
     except (UsageError, ReferenceNotFoundError) as error:
         options.print_usage(sys.stderr)
         _say(str(error))
@@ -43,13 +55,6 @@ def run(options: argparse.Namespace) -> int:
         return 1
     except (Cancelled, KeyboardInterrupt):
         _say(tr("Cancelled. What was finished before stays."))
-        return 1
-    except BrokenPipeError:
-        abandon_output()  # whoever read it has seen enough
-        return 1
-    except OSError as error:
-        abandon_output()
-        _say(tr("The work could not be finished: {reason}.").format(reason=error.strerror or error))
         return 1
 
 

@@ -146,15 +146,21 @@ def test_a_newer_library_is_left_untouched(papershelf: Papershelf, library: Path
 
 
 def test_a_damaged_library_is_told_and_left(papershelf: Papershelf, pulled: LoopbackService, library: Path) -> None:
+    with opening.chosen(None, demo=False) as database:
+        [(page,)] = database.execute_sql("SELECT rootpage FROM sqlite_master WHERE name = 'papers'")
+        [(size,)] = database.execute_sql("PRAGMA page_size")
     content = bytearray(library.read_bytes())
-    content[8192:] = b"\x55" * (len(content) - 8192)
+    content[(page - 1) * size : page * size] = b"\x55" * size
     library.write_bytes(content)
-    for words in (("list",), ("show", "#1"), ("check",), ("export",)):
+    for words in (("list",), ("show", "#1"), ("export",), ("pull", "--date", "2026-03-31")):
         finished = papershelf(*words)
-        assert finished.code == 1
-        assert "Traceback" not in finished.err
-        assert finished.err.startswith("papershelf: The library ")
+        assert (finished.code, finished.out) == (1, "")
+        assert "database disk image is malformed" in finished.err
         assert finished.err.count("\n") == 1
+    finished = papershelf("check")
+    assert finished.code == 1
+    assert "damaged" in finished.out + finished.err
+    assert library.read_bytes() == content
 
 
 def test_check_names_what_is_wrong(papershelf: Papershelf, pulled: LoopbackService) -> None:

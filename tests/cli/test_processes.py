@@ -39,6 +39,12 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[WatchedService]:
         yield running
 
 
+@pytest.fixture(autouse=True)
+def buffered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for everybody: what is printed may be written only when the process ends."""
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+
+
 def papershelf(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "desktop", *words],
