@@ -197,6 +197,15 @@ class ShelvedPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchWord:
+    """What a search looks for in texts: a word, or several in this order. ``whole``: they do not only begin so."""
+
+    text: str
+    field: str = ""  # title, abstract, authors or note; "" for any of them
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """What a bibliography needs of a paper: frozen key, keys it had before, and what the reader chose to give away."""
 

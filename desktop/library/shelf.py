@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from desktop.errors import ReferenceNotFoundError
-from desktop.records import PaperRow, ShelvedPaper
+from desktop.records import PaperRow, SearchWord, ShelvedPaper
 from desktop.store import counts, listings, rows, search, shelved
 from desktop.store.database import Database
-from desktop.store.query import parse
+from desktop.store.query import TEXT_FIELDS, parse
 from desktop.translation import tr
 
 Ids = Sequence[int]
@@ -21,6 +21,12 @@ def find_papers(database: Database, query: str, limit: int | None = None) -> Ids
 def count_papers(database: Database, query: str) -> int:
     """How many papers the query matches."""
     return search.count(database, parse(query))
+
+
+def words_of(query: str) -> tuple[SearchWord, ...]:
+    """The words that the query looks for in texts, to be shown where they stand."""
+    terms = [term for clause in parse(query) for term in clause if term.field in TEXT_FIELDS and not term.negated]
+    return tuple(SearchWord(term.value, TEXT_FIELDS[term.field], whole=term.phrase) for term in terms)
 
 
 def load_rows(database: Database, paper_ids: Sequence[int]) -> list[PaperRow]:

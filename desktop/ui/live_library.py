@@ -10,7 +10,7 @@ from desktop.errors import PapershelfError
 from desktop.library import exporting, history, importing, marking, opening, organising, pulling, shelf
 from desktop.library.opening import Database
 from desktop.library.services import Services
-from desktop.records import Change, Collection, ExportOptions, Listing, PaperRow, PullReport, ShelvedPaper
+from desktop.records import Change, Collection, ExportOptions, Listing, PaperRow, PullReport, SearchWord, ShelvedPaper
 from desktop.translation import tr, trn
 from desktop.ui.tasks import Report, Task, Tasks
 
@@ -75,6 +75,10 @@ class LiveLibrary(QObject):
 
     def count(self, query: str) -> int:
         return shelf.count_papers(self._database, query)
+
+    def words_of(self, query: str) -> tuple[SearchWord, ...]:
+        """The words that the query looks for in texts; see match_spans.py."""
+        return shelf.words_of(query)
 
     def count_views(self, day: str | None) -> dict[str, int]:
         return shelf.count_views(self._database, day)
