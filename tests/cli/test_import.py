@@ -139,3 +139,18 @@ def test_what_the_reader_wrote_outlives_an_import(papershelf: Papershelf, folder
     papershelf("import", str(folder / "answer.json"), str(folder / "dated.jsonl"))
     paper = papershelf("show", "2603.00001", "--json").json
     assert (paper["starred"], paper["note"]) == (True, "Mine")
+
+
+@pytest.fixture
+def recorded_page() -> Path:
+    page = Path(__file__).parents[2] / ".." / "shared" / "data" / "seed" / "daily_papers_page.txt"
+    if not page.exists():
+        pytest.skip("the recorded answers do not lie beside the project")
+    return page
+
+
+@pytest.mark.recorded
+def test_the_recorded_page_goes_in_once(papershelf: Papershelf, recorded_page: Path) -> None:
+    assert papershelf("import", str(recorded_page)).out == "daily_papers_page.txt: 63 papers, 63 new.\n"
+    assert papershelf("import", str(recorded_page)).out == "daily_papers_page.txt: 63 papers, 0 new.\n"
+    assert papershelf("export").out.count("@misc{") == 63
