@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from desktop.settings import Settings
 from desktop.translation import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
     from desktop.ui.live_library import LiveLibrary
@@ -52,10 +54,7 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    from desktop.library.services import build_services
-    from desktop.ui.live_library import LiveLibrary
-    from desktop.ui.main_window import MainWindow
-    from desktop.ui.tasks import Tasks, collect_garbage_here
+    from desktop.ui.tasks import collect_garbage_here
     from desktop.ui.theme import apply_theme
 
     application = QApplication(sys.argv[:1])
@@ -66,21 +65,39 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
     kept = settings.load(paths.settings_path())
     shown = replace(kept, theme=options.theme or kept.theme)
     apply_theme(application, shown.theme)
-    tasks = Tasks(application)
-    library = LiveLibrary(database, build_services(os.environ, lambda: shown.offline), tasks, application)
     # A picture and a first look must not depend on where windows were before, nor change it.
     geometry = None if options.screenshot or options.demo else QSettings("papershelf", "window")
-    window = MainWindow(library, shown, lambda: _save(shown, kept, options.theme), tasks.close, geometry)
+    window = build_window(application, database, shown, lambda: _save(shown, kept, options.theme), geometry)
     if options.demo:
         window.browsing.show_starred_of_today()
-        library.told.emit(tr("This is a throw-away library with sample papers; nothing that you do here is kept."), False)
+        window.library.told.emit(
+            tr("This is a throw-away library with sample papers; nothing that you do here is kept."), False
+        )
     if options.screenshot:
         return _render(application, window, options)
     collect_garbage_here(application)
     _close_when_asked(window)
-    _report_surprises(library)
+    _report_surprises(window.library)
     window.show()
     return application.exec()
+
+
+def build_window(
+    application: "QApplication",
+    database: Database,
+    shown: Settings,
+    save_settings: Callable[[], None],
+    geometry: "QSettings | None",
+) -> "MainWindow":
+    """The window over that library, asking the services that the environment names. For the arguments see MainWindow."""
+    from desktop.library.services import build_services
+    from desktop.ui.live_library import LiveLibrary
+    from desktop.ui.main_window import MainWindow
+    from desktop.ui.tasks import Tasks
+
+    tasks = Tasks(application)
+    library = LiveLibrary(database, build_services(os.environ, lambda: shown.offline), tasks, application)
+    return MainWindow(library, shown, save_settings, tasks.close, geometry)
 
 
 def _save(shown: Settings, kept: Settings, for_this_start: str | None) -> None:
