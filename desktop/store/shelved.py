@@ -50,7 +50,8 @@ def _load_chunk(database: Database, paper_ids: list[int], paths: dict[int, Colle
         if paper_id not in known:
             continue
         one = known[paper_id]
-        collections = [paths[row[0]] for row in inside.get(paper_id, ())]
+        # One that was made since the paths were read is left out until the next time.
+        collections = [paths[row[0]] for row in inside.get(paper_id, ()) if row[0] in paths]
         yield ShelvedPaper(
             paper_id=paper_id,
             paper=one.paper,
