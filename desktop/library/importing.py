@@ -52,19 +52,21 @@ def _import(database: Database, path: Path, file: BinaryIO, size: int, report: R
     name = _readable(path)
     listing = Listing("huggingface", "file", name)
     time = journal.now()
-    result = papers.Merged()
     skipped: list[str] = []
-    skipped_count = received = 0
+    skipped_count = received = added = changed = 0
     entries = _entries(path, file, size)
     while chunk := list(islice(entries, BATCH)):
         told = [one for one in chunk if isinstance(one, Listed)]
         skipped += [one for one in chunk if isinstance(one, str)][: MOST_SKIPPED - len(skipped)]
         skipped_count += len(chunk) - len(told)
         with writing(database):
-            papers.merge(database, listing, told, time, result)
+            # Counted chunk by chunk: the ids of a million papers would be kept for nothing.
+            result = papers.merge(database, listing, told, time)
         received += len(told)
+        added += len(result.added)
+        changed += len(result.changed)
         report(file.tell(), size)
-    return ImportReport(name, received, len(result.added), len(result.changed), tuple(skipped), skipped_count)
+    return ImportReport(name, received, added, changed, tuple(skipped), skipped_count)
 
 
 def _entries(path: Path, file: BinaryIO, size: int) -> Iterator[Listed | str]:

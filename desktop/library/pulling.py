@@ -1,6 +1,7 @@
 """Pull a listing into the library, and write into the ledger what really happened."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.errors import Cancelled, SourceError
@@ -67,7 +68,7 @@ def pull(database: Database, listing: Listing, services: Services, report: Repor
 def pull_newest(database: Database, services: Services, report: Report, now: datetime | None = None) -> PullReport:
     """Pull today's list; where there is none yet, the newest one that the service has. Raises as ``pull``.
 
-    Both questions stand in the ledger; the report is of the last one.
+    Every question stands in the ledger; the report is of the last one.
     """
     today = pull(database, todays_listing(now), services, report)
     if today.received or (today.outcome != "done" and not is_not_yet(today)):
@@ -75,8 +76,17 @@ def pull_newest(database: Database, services: Services, report: Report, now: dat
     source = SOURCES[today.listing.source]
     try:
         newest = find_newest_day(services.get, services.endpoints[source.name], lambda: report(0, None))
-    except SourceError:
-        return today  # what the service said of today is the answer
+    except SourceError as error:
+        failed = replace(
+            today,
+            outcome=_outcome(error, services),
+            reason=str(error),
+            retry_at=_later(error.retry_after),
+            finished=journal.now(),
+        )
+        with writing(database):
+            listings.add_pull(database, failed)
+        return failed
     if newest is None or newest.argument >= today.listing.argument:
         return today
     return pull(database, newest, services, report)

@@ -1,6 +1,7 @@
 """A pull writes what really happened: page by page, cancelled, interrupted, and in the words of the status strip."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from desktop.errors import Cancelled, SourceError, UsageError
 from desktop.library import marking, pulling, shelf
 from desktop.library.services import Services, build_services
 from desktop.records import Listing, PullReport
+from desktop.sources.source import Answer
 from desktop.store.database import Database
 from tests.loopback import LoopbackService, daily_item
 
@@ -83,6 +85,20 @@ def test_the_newest_list_is_found_when_today_s_is_not_there(library: Database, s
     report = pulling.pull_newest(library, services, silent, now=NEXT_DAY)
     assert (report.listing.argument, report.received) == ("2026-03-31", 250)
     assert [line.outcome for line in pulling.load_ledger(library)] == ["done", "not yet"]
+
+
+def test_a_second_question_that_fails_is_told(library: Database, services: Services) -> None:
+    asked: list[str] = []
+
+    def get(url: str, *, service: str, accept: str = "application/json", check: Callable[[], None]) -> Answer:
+        asked.append(url)
+        if len(asked) > 1:
+            raise SourceError("The line went dead.", service=service)
+        return services.get(url, service=service, accept=accept, check=check)
+
+    report = pulling.pull_newest(library, replace(services, get=get), silent, now=NEXT_DAY)
+    assert (report.outcome, report.reason) == ("failed", "The line went dead.")
+    assert [line.outcome for line in pulling.load_ledger(library)] == ["failed", "not yet"]
 
 
 def test_a_refusal_of_today_is_not_asked_around(library: Database, services: Services, service: LoopbackService) -> None:
