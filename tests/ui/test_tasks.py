@@ -233,7 +233,7 @@ def test_garbage_that_grew_old_is_collected_too(qapp, qtbot, monkeypatch):
     old = Cyclic()
     gone = weakref.ref(old)
     gc.collect()
-    assert old in gc.get_objects(generation=2)
+    assert any(one is old for one in gc.get_objects(generation=2))  # not "in": that compares, and some objects are gone
     del old
     parent = QObject()
     collect_garbage_here(parent)
