@@ -23,6 +23,7 @@ _DRESSED_BRACES = re.compile(rf"\{{\\(?:{'|'.join(sorted(SILENT))})(?![A-Za-z])\
 _PROSE = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}(?![A-Za-z])")
 _SCRIPT_IN_TEXT = re.compile(r"\{([^{}]{1,40})\}")
 _LINK = re.compile(r"\{[^{}\s]{0,2000}\}\{")
+_VERBATIM = re.compile(r"\\[A-Za-z]+(?:\{[^{}]*\})*")  # a command, left in a formula because nothing else can be shown for it
 _PUNCTUATION = "$%&_#{}"
 
 
@@ -38,10 +39,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """A text to show, and the ``spans`` (in order) where it differs from its source. A formula is one span: never cut."""
+    """A text to show, and the ``spans`` (in order) where it differs from its source. A formula is one span: never cut.
+
+    ``verbatim``: start and end, in the shown text, of the TeX that has no other form and stays as it was written.
+    """
 
     text: str
     spans: tuple[Span, ...] = ()
+    verbatim: tuple[tuple[int, int], ...] = ()
 
     def to_shown(self, offset: int, *, end: bool = False) -> int:
         """Where that offset of the source is shown. Inside a formula: its beginning, or with ``end`` its end."""
@@ -83,6 +88,7 @@ class _Reading:
         self._text = text
         self._shown: list[str] = []
         self._spans: list[Span] = []
+        self._verbatim: list[tuple[int, int]] = []
         self._copied = 0  # source characters already dealt with
         self._length = 0  # shown characters so far
         self._braces: list[bool] = []  # open braces; True: its command was dropped, so it goes too
@@ -94,7 +100,7 @@ class _Reading:
             self._meet(match[0], match.start())
             match = _INTERESTING.search(self._text, max(match.end(), self._copied))
         self._copy_until(len(self._text))
-        return Readable("".join(self._shown), tuple(self._spans))
+        return Readable("".join(self._shown), tuple(self._spans), tuple(self._verbatim))
 
     def _meet(self, token: str, at: int) -> None:
         if token[0] == "$":
@@ -119,7 +125,10 @@ class _Reading:
             self._show_formula(at, start, stop, stop + len(fence))
 
     def _show_formula(self, at: int, start: int, stop: int, after: int) -> None:
-        self._replace(at, after, _formula(self._text[start:stop]))
+        shown = _formula(self._text[start:stop])
+        self._replace(at, after, shown)
+        begin = self._length - len(shown)
+        self._verbatim += [(begin + found.start(), begin + found.end()) for found in _VERBATIM.finditer(shown)]
 
     def _meet_brace(self, at: int) -> None:
         letter = _LETTER_IN_BRACES.match(self._text, at)
@@ -159,6 +168,9 @@ class _Reading:
             is_letter = SYMBOLS[name].isalpha() and len(name) <= 2 and name.isascii()
             swallowed = is_letter and self._text.startswith(" ", after)
             self._replace(at, after + swallowed, SYMBOLS[name])
+        elif name.isalpha() and name not in SYMBOLS:
+            begin = self._length + at - self._copied
+            self._verbatim.append((begin, begin + after - at))
 
     def _replace(self, start: int, end: int, shown: str) -> None:
         self._copy_until(start)

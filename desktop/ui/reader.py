@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.records import ShelvedPaper
+from desktop.records import SearchWord, ShelvedPaper
 from desktop.translation import tr
 from desktop.ui.action_row import ActionRow
 from desktop.ui.note_editor import NoteEditor
@@ -84,6 +84,10 @@ class Reader(QWidget):
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self._pages.setCurrentWidget(self._state)
+
+    def mark_words(self, words: tuple[SearchWord, ...]) -> None:
+        """Paint these words in title and abstract from now on: what was searched."""
+        self.page.mark_words(words)
 
     def set_bibtex(self, text: str) -> None:
         """Show that entry behind the fold BibTeX: the answer to ``bibtex_wanted``."""

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.records import Highlight, ShelvedPaper
+from desktop.records import Highlight, SearchWord, ShelvedPaper
 from desktop.translation import tr
 from desktop.ui.highlight_spans import locate
+from desktop.ui.match_spans import find_words
 from desktop.ui.mathematics import readable_with_map
 from desktop.ui.note_editor import NoteEditor
 from desktop.ui.pinned_part import PinnedPart
@@ -35,6 +36,7 @@ class ReaderPage(ReaderColumn):
         self.note = NoteEditor(save_note)
         self.note_place = PinnedPart(self.note, self.column)
         self.shelf = ReaderShelf()
+        self._words: tuple[SearchWord, ...] = ()
         self._summary_box = self._build_summary()
         self._place_parts()
 
@@ -50,6 +52,18 @@ class ReaderPage(ReaderColumn):
         self._summary_box.setVisible(bool(paper.ai_summary))
         self.note.show_note(shelved.paper_id, shelved.note)
         self.shelf.show_shelf(shelved)
+        self._paint_words()
+
+    def mark_words(self, words: tuple[SearchWord, ...]) -> None:
+        """Paint these words wherever title and abstract have them, in this paper and the next ones."""
+        if words != self._words:
+            self._words = words
+            self._paint_words()
+
+    def _paint_words(self) -> None:
+        for place, field in ((self.title, "title"), (self.abstract, "abstract")):
+            found = find_words(place.text, self._words, field) if self._words else []
+            place.set_spans([Span(start, end) for start, end in found], "words")
 
     def _show_abstract(self, abstract: str, highlights: Sequence[Highlight]) -> None:
         quiet = "false" if abstract else "true"
@@ -104,7 +118,7 @@ def _spaced(space: int, part: QWidget) -> QHBoxLayout:
 
 def _show_readable(place: ReaderText, source: str, highlights: Sequence[Highlight]) -> None:
     shown = readable_with_map(source)
-    place.set_text(shown.text)
+    place.set_text(shown.text, shown.verbatim)
     found = [(locate(source, highlight), highlight.colour) for highlight in highlights]
     place.set_spans(
         [Span(shown.to_shown(where[0]), shown.to_shown(where[1], end=True), colour) for where, colour in found if where]

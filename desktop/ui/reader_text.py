@@ -5,23 +5,38 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCursor, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontDatabase,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from desktop.ui.text_places import TextPlaces
 from desktop.ui.theme import tokens_of
 
 # Qt gives these a meaning of its own or cannot show them; replacing one by one keeps every offset.
 UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 
 
+LAYERS = ("highlights", "words", "found")  # each lies over the one before: the reader's, the search's, the find bar's
+ROUND = 3  # pixels
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A painted stretch: characters ``start`` to ``end`` of the shown text, in one of the tokens' highlight colours."""
+    """A painted stretch: characters ``start`` to ``end`` of the shown text, in a colour of the tokens' highlights."""
 
     start: int
     end: int
-    colour: str
+    colour: str = ""  # "" in the layers that have a colour of their own
 
 
 class ReaderText(QTextEdit):
@@ -30,7 +45,10 @@ class ReaderText(QTextEdit):
     def __init__(self, name: str, object_name: str, *, line_pixels: float = 0, parent: QWidget | None = None) -> None:
         """``line_pixels``: the distance between two lines; 0 leaves it to the font."""
         self._text = ""
-        self._spans: tuple[Span, ...] = ()
+        self._is_narrow = True  # Qt counts its characters as Python does
+        self._verbatim: tuple[tuple[int, int], ...] = ()
+        self._layers: dict[str, tuple[Span, ...]] = {}
+        self._painted: list[tuple[QColor, list[QRectF]]] | None = None  # None: to be reckoned at the next painting
         self._heights: dict[int, int] = {}
         super().__init__(parent)  # last: it calls changeEvent
         self.setObjectName(object_name)
@@ -57,39 +75,72 @@ class ReaderText(QTextEdit):
     def text(self) -> str:
         return self._text
 
-    def set_text(self, text: str) -> bool:
-        """Show that text; returns whether it is another one. The same text keeps its selection."""
-        if text == self._text:
+    def set_text(self, text: str, verbatim: Sequence[tuple[int, int]] = ()) -> bool:
+        """Show that text, the stretches ``verbatim`` of it monospaced; returns whether it is another one.
+
+        The same text keeps its selection.
+        """
+        if text == self._text and tuple(verbatim) == self._verbatim:
             return False
-        self._text = text
-        self._spans = ()
-        self._heights = {}
+        self._text, self._verbatim = text, tuple(verbatim)
+        self._is_narrow = qt_length(text) == len(text)
+        self._layers = {}
+        self._painted = None
         self.ensurePolished()  # the font comes from the style sheet, and the height from the font
-        self.setExtraSelections([])
-        self.clear()
-        cursor = QTextCursor(self.document())
-        cursor.setBlockFormat(self._block_format())
-        cursor.insertText(UNSHOWABLE.sub(" ", text))
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.updateGeometry()
+        if self.extraSelections():
+            self.setExtraSelections([])
+        self._fill()
         return True
 
-    def set_spans(self, spans: Sequence[Span]) -> None:
-        """Paint these stretches of the shown text; the later lies over the earlier."""
-        if tuple(spans) != self._spans:
-            self._spans = tuple(spans)
-            self._paint_spans()
+    def set_line_pixels(self, line_pixels: float) -> None:
+        """Set the distance between two lines, as when the text is zoomed."""
+        if line_pixels != self._line_pixels:
+            self._line_pixels = line_pixels
+            self._fill()
+
+    def set_spans(self, spans: Sequence[Span], layer: str = "highlights") -> None:
+        """Paint these stretches of the shown text, in that layer of LAYERS; the later lies over the earlier."""
+        if tuple(spans) != self._layers.get(layer, ()):
+            self._layers[layer] = tuple(spans)
+            self._painted = None
+            self.viewport().update()
+
+    def spans(self, layer: str = "highlights") -> tuple[Span, ...]:
+        """What is painted in that layer."""
+        return self._layers.get(layer, ())
+
+    def show_current(self, span: Span | None) -> None:
+        """Show that stretch as the one that was gone to; None: there is none."""
+        selections = []
+        if span is not None:
+            tokens = tokens_of(self.window())
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = self.cursor_over(span)
+            selection.format.setBackground(QColor(tokens.accent))
+            selection.format.setForeground(QColor(tokens.on_accent))
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def cursor_over(self, span: Span) -> QTextCursor:
+        """A cursor that selects that stretch of the shown text."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._qt_position(span.start))
+        cursor.setPosition(self._qt_position(span.end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        # Layouts try several widths; each would break all lines anew.
+        # Layouts try several widths; each would break all lines anew, and so would the width that it has already.
         if width not in self._heights:
             document = self.document()
-            document.setTextWidth(width)
+            before = document.textWidth()
+            if before != width:
+                document.setTextWidth(width)
             self._heights[width] = self._height_of_lines(width)
-            document.setTextWidth(self.viewport().width())
+            if before not in (width, -1):
+                document.setTextWidth(before)
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
@@ -101,13 +152,69 @@ class ReaderText(QTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._painted = None
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._paint_spans()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._painted = None
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._heights = {}
             self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Not as Qt's extra selections, each of which draws all its lines once more: 90 ms for 200 of them.
+        if any(self._layers.values()):
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for colour, rectangles in self._reckon_painted():
+                painter.setBrush(colour)
+                for rectangle in rectangles:
+                    painter.drawRoundedRect(rectangle, ROUND, ROUND)
+            painter.end()
+        super().paintEvent(event)
+
+    def _reckon_painted(self) -> list[tuple[QColor, list[QRectF]]]:
+        if self._painted is None:
+            tokens = tokens_of(self.window())
+            own = {"words": QColor(tokens.chip_selected), "found": QColor(tokens.star)}
+            own["found"].setAlpha(90)
+            self._painted = []
+            places = TextPlaces(self.document())
+            for layer in LAYERS:
+                for span in self._layers.get(layer, ()):
+                    colour = own.get(layer) or QColor(tokens.highlights.get(span.colour, tokens.highlights["yellow"]))
+                    start, end = self._qt_position(span.start), self._qt_position(span.end)
+                    self._painted.append((colour, places.rectangles_of(start, end)))
+        return self._painted
+
+    def _fill(self) -> None:
+        self._heights = {}
+        self._painted = None
+        self.clear()
+        cursor = QTextCursor(self.document())
+        cursor.setBlockFormat(self._block_format())
+        text = UNSHOWABLE.sub(" ", self._text)
+        if self._verbatim:
+            self._insert_with_verbatim(cursor, text)
+        else:
+            cursor.insertText(text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.updateGeometry()
+
+    def _insert_with_verbatim(self, cursor: QTextCursor, text: str) -> None:
+        plain, fixed = QTextCharFormat(), QTextCharFormat()
+        fixed.setFontFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
+        fixed.setFontFixedPitch(True)
+        done = 0
+        for start, end in self._verbatim:
+            cursor.insertText(text[done:start], plain)
+            cursor.insertText(text[start:end], fixed)
+            done = end
+        cursor.insertText(text[done:], plain)
 
     def _height_of_lines(self, width: int) -> int:
         """The height needed now that the lines are ``width`` pixels long."""
@@ -119,24 +226,11 @@ class ReaderText(QTextEdit):
             block.setLineHeight(self._line_pixels, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         return block
 
-    def _paint_spans(self) -> None:
-        tokens = tokens_of(self.window())
-        selections = []
-        for span in self._spans:
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(self._qt_position(span.start))
-            cursor.setPosition(self._qt_position(span.end), QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selection.format.setBackground(QColor(tokens.highlights.get(span.colour, tokens.highlights["yellow"])))
-            selections.append(selection)
-        self.setExtraSelections(selections)
-
     def _qt_position(self, offset: int) -> int:
         """Where Qt counts that character of the shown text."""
-        return qt_length(self._text[:offset])
+        return offset if self._is_narrow else qt_length(self._text[:offset])
 
 
 def qt_length(text: str) -> int:
     """How many characters Qt counts in that text: UTF-16 units, of which 𝒪 has two."""
-    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

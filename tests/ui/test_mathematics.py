@@ -88,6 +88,20 @@ def test_an_unknown_command_in_a_formula_is_shown_as_it_was_written():
     assert readable(r"$\foo{x_1} + y$") == r"\foo{x₁} + y"
 
 
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        (r"$\alpha$ and \% of it", []),
+        (r"$\oddity{a}{b} + \beta$", [r"\oddity{a}"]),
+        (r"so \ours, and $x\oddity$ again \ours", [r"\ours", r"\oddity", r"\ours"]),
+        (r"a \to b", []),  # a word more often than a command
+    ],
+)
+def test_what_stays_as_it_was_written_is_told(source, left):
+    shown = readable_with_map(source)
+    assert [shown.text[start:end] for start, end in shown.verbatim] == left
+
+
 def test_offsets_are_translated_both_ways():
     source = r"Error \textbf{falls} as $\mathcal{O}(1/k)$ here"
     shown = readable_with_map(source)

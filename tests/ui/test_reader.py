@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollBar, QTextEdit, QToolButton
 
-from desktop.records import Appearance, Collection, Listing
+from desktop.records import Appearance, Collection, Listing, SearchWord
 from desktop.ui.reader import Reader
 from desktop.ui.reader_facts import is_openable
 from desktop.ui.theme import tokens_of
@@ -159,23 +159,73 @@ def test_highlights_are_painted_where_their_words_are_shown(reader):
     mark = make_highlight(source, "old tokens", "green")
     gone = make_highlight("elsewhere", "elsewhere", "pink")
     reader.show_paper(make_shelved(abstract=source, highlights=(mark, gone)))
-    painted = reader.page.abstract.extraSelections()
-    assert [selection.cursor.selectedText() for selection in painted] == ["old tokens"]
-    colours = tokens_of(reader).highlights
-    assert painted[0].format.background().color() == QColor(colours["green"])
+    text = reader.page.abstract
+    [span] = text.spans()
+    cursor = text.cursor_over(span)
+    assert cursor.selectedText() == "old tokens"
+    assert colours_between(text, cursor) == {QColor(tokens_of(reader).highlights["green"]).name()}
+
+
+def colours_between(text, cursor):
+    """The colours behind the first line of what the cursor selects, a pixel under its top."""
+    image = text.grab().toImage()
+    start, end = QTextCursor(cursor), QTextCursor(cursor)
+    start.setPosition(cursor.selectionStart())
+    end.setPosition(cursor.selectionEnd())
+    first, last = text.cursorRect(start), text.cursorRect(end)
+    return {image.pixelColor(x, first.top() + 1).name() for x in range(first.left() + 4, last.left() - 4)}
+
+
+def test_words_that_were_searched_are_painted_in_title_and_abstract(reader):
+    reader.mark_words((SearchWord("drift"), SearchWord("token", field="abstract")))
+    reader.show_paper(make_shelved(title=r"Drift of $\alpha$ tokens", abstract=r"Under $\alpha$, Tokens drïft."))
+    page = reader.page
+    assert painted_in(page.title, "words") == ["Drift"]
+    assert painted_in(page.abstract, "words") == ["Token", "drïft"]
+    reader.mark_words((SearchWord("under"),))
+    assert (painted_in(page.title, "words"), painted_in(page.abstract, "words")) == ([], ["Under"])
+    reader.mark_words(())
+    assert painted_in(page.abstract, "words") == []
+
+
+def painted_in(text, layer):
+    return [text.cursor_over(span).selectedText() for span in text.spans(layer)]
+
+
+def test_what_cannot_be_converted_is_shown_as_written_and_monospaced(reader):
+    reader.show_paper(make_shelved(title="T", abstract=r"By $\alpha\oddity{x}$ and \ourmethod we 𝒪 win."))
+    text = reader.page.abstract
+    assert text.toPlainText() == r"By α\oddity{x} and \ourmethod we 𝒪 win."
+    cursor = text.textCursor()
+    fixed = ""
+    while not cursor.atEnd():
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        if cursor.charFormat().fontFixedPitch():
+            fixed += text.toPlainText()[cursor.position() - 1]
+    assert fixed == r"\oddity{x}\ourmethod"
+
+
+@pytest.mark.parametrize("text", ["שלום עולם across שלום", "words across مرحبا", "a across"])
+def test_painted_places_are_right_in_any_direction(reader, text):
+    reader.show_paper(make_shelved(abstract=text, highlights=(make_highlight(text, "across", "pink"),)))
+    shown = reader.page.abstract
+    image = shown.grab().toImage()
+    pink = tokens_of(reader).highlights["pink"]
+    columns = [x for x in range(image.width()) for y in range(30) if image.pixelColor(x, y).name() == pink]
+    assert max(columns) - min(columns) == pytest.approx(shown.fontMetrics().horizontalAdvance("across"), abs=3)
 
 
 def test_highlights_go_with_their_paper(reader):
     reader.show_paper(make_shelved(abstract=ABSTRACT, highlights=(make_highlight(ABSTRACT, "Old tokens"),)))
     reader.show_paper(make_shelved(2, abstract="Another one."))
-    assert reader.page.abstract.extraSelections() == []
+    assert reader.page.abstract.spans() == ()
 
 
 def test_a_highlight_in_the_title(reader):
     mark = make_highlight("A Title of Note", "Title", field="title")
     reader.show_paper(make_shelved(title="A Title of Note", abstract="A Title", highlights=(mark,)))
-    assert [one.cursor.selectedText() for one in reader.page.title.extraSelections()] == ["Title"]
-    assert reader.page.abstract.extraSelections() == []
+    assert painted_in(reader.page.title, "highlights") == ["Title"]
+    assert reader.page.abstract.spans() == ()
 
 
 def test_another_paper_starts_at_its_top_and_the_same_one_stays(reader, qtbot):
