@@ -3,10 +3,11 @@
 To add an action: one line here, and its method.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -21,6 +22,8 @@ class Command:
     """One thing that can be done. ``name`` is for programs, ``label`` for people.
 
     ``keys``: the first is the one that menus show. ``needs``: "paper", "papers" (one or more) or "" for always.
+    ``bulk``: it changes many papers at once or destroys something, so it never has a key without Ctrl or Alt.
+    ``in_list``: its keys act in the list only, because elsewhere they belong to what is there.
     ``repeats``: again and again while its key is held; never what changes papers, or a key held too long empties a list.
     """
 
@@ -33,6 +36,8 @@ class Command:
     checkable: bool = False
     separator: bool = False  # drawn above it
     repeats: bool = False
+    bulk: bool = False
+    in_list: bool = False
 
 
 FILE, EDIT, PAPER, GO, VIEW, HELP = tr("&File"), tr("&Edit"), tr("&Paper"), tr("&Go"), tr("&View"), tr("&Help")
@@ -56,7 +61,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", PAPER, tr("Write a &note"), lambda w: w.write_note(), ("N",), "paper"),
     Command("tag", PAPER, tr("Add a &tag"), lambda w: w.write_tag(), ("T",), "paper"),
     Command("collect", PAPER, tr("Add to &collection"), lambda w: w.dialogs.collect(), ("L",), "papers"),
-    Command("uncollect", PAPER, tr("Remove from this collection"), lambda w: w.deeds.uncollect(), ("Del",), "papers"),
+    Command(
+        "uncollect", PAPER, tr("Remove from this collection"), lambda w: w.deeds.uncollect(), ("Del",), "papers", in_list=True
+    ),
     Command("open_page", PAPER, tr("Open the &arXiv page"), lambda w: w.deeds.open_page(), ("V",), "paper", separator=True),
     Command("open_pdf", PAPER, tr("Open the &PDF"), lambda w: w.deeds.open_pdf(), ("P",), "paper"),
     Command(
@@ -73,7 +80,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("next", GO, tr("&Next paper"), lambda w: w.papers.go(1), ("J",), repeats=True),
     Command("previous", GO, tr("&Previous paper"), lambda w: w.papers.go(-1), ("K",), repeats=True),
-    Command("read_on", GO, tr("&Read on"), lambda w: w.read_on()),
+    Command("read_on", GO, tr("&Read on"), lambda w: w.read_on(), ("Space",), in_list=True),
+    Command("first", GO, tr("&First paper"), lambda w: w.papers.view.go_to(0)),
+    Command("last", GO, tr("&Last paper"), lambda w: w.papers.view.go_to(w.papers.model.rowCount() - 1)),
+    Command("to_list", GO, tr("&Back to the list"), lambda w: w.enter_list()),
     Command("go_inbox", GO, tr("&Inbox"), lambda w: w.browsing.go("inbox"), ("G, I",), separator=True),
     Command("go_today", GO, tr("&Today"), lambda w: w.browsing.go("today"), ("G, T",)),
     Command("go_starred", GO, tr("&Starred"), lambda w: w.browsing.go("starred"), ("G, S",)),
@@ -96,7 +106,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("show_reader", VIEW, tr("Show &reader"), lambda w: w.appearance.toggle_pane(2), ("Ctrl+3",), checkable=True),
     Command("show_counts", VIEW, tr("Show c&ounts"), lambda w: w.appearance.toggle_counts(), checkable=True),
-    Command("single_keys", VIEW, tr("Single-&key shortcuts"), lambda w: w.appearance.toggle_single_keys(), checkable=True),
+    Command("single_keys", VIEW, tr("Single-&key shortcuts"), lambda w: w.key_bindings.toggle_single_keys(), checkable=True),
     Command(
         "theme_system",
         VIEW,
@@ -112,13 +122,8 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def is_single(key: str) -> bool:
-    """Whether the key is one without Ctrl or Alt that a person types in words: such keys can be switched off."""
-    return all(len(part.removeprefix("Shift+")) == 1 for part in key.split(", "))
-
-
-def build_actions(window: "MainWindow", single_keys: bool) -> dict[str, QAction]:
-    """An action for each command, by name, in the order of COMMANDS."""
+def build_actions(window: "MainWindow") -> dict[str, QAction]:
+    """An action for each command, by name, in the order of COMMANDS. They have no keys yet."""
     actions = {}
     for command in COMMANDS:
         action = QAction(command.label, window)
@@ -128,16 +133,18 @@ def build_actions(window: "MainWindow", single_keys: bool) -> dict[str, QAction]
         # A check mark follows what is so, not the click: the window sets it.
         action.triggered.connect(lambda _checked=False, command=command: command.run(window))
         actions[command.name] = action
+        if command.in_list:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         window.addAction(action)
-    set_keys(actions, single_keys)
     return actions
 
 
-def set_keys(actions: Mapping[str, QAction], single_keys: bool) -> None:
-    """Give each action its keys; without ``single_keys`` only those with Ctrl, Alt or a function key."""
-    for command in COMMANDS:
-        keys = [key for key in command.keys if single_keys or not is_single(key)]
-        actions[command.name].setShortcuts([QKeySequence(key) for key in keys])
+def set_keys(actions: Mapping[str, QAction], keys: Mapping[str, Sequence[str]]) -> None:
+    """Give each action these keys; one that has them already is left in peace."""
+    for name, action in actions.items():
+        sequences = [QKeySequence(key) for key in keys[name]]
+        if sequences != action.shortcuts():
+            action.setShortcuts(sequences)
 
 
 def build_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from desktop.settings import Settings
 from desktop.translation import tr
 from desktop.ui import theme
-from desktop.ui.actions import set_keys
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.status_strip import StatusStrip
 
@@ -64,30 +63,33 @@ class Appearance(QObject):
     def toggle_offline(self) -> None:
         """Forbid every request, or allow them again."""
         self._settings.offline = not self._settings.offline
-        self._keep()
+        self.keep()
 
     def toggle_counts(self) -> None:
         """Show the sidebar's counts, or leave them out."""
         self._settings.show_counts = not self._settings.show_counts
-        self._keep()
-
-    def toggle_single_keys(self) -> None:
-        """Switch keys without Ctrl or Alt on or off."""
-        self._settings.single_keys = not self._settings.single_keys
-        set_keys(self._actions, self._settings.single_keys)
-        self._keep()
+        self.keep()
 
     def set_theme(self, name: str) -> None:
         """Dress in ``system``, ``light`` or ``dark`` from now on."""
         self._settings.theme = name
         self.dress()
-        self._keep()
+        self.keep()
 
     def dress(self) -> None:
         """Put on the theme of the settings; also when the system's theme changed."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         theme.apply_theme(application, self._settings.theme)
+
+    def keep(self) -> None:
+        """Show what the settings say now, and write them; a failure is said in the strip."""
+        self._show()
+        try:
+            self._save()
+        except OSError as error:
+            sentence = tr("This is so until you close the window, but it could not be kept: {reason}.")
+            self._strip.show_warning(sentence.format(reason=error))
 
     def restore_geometry(self) -> None:
         """Put the window and its panes where they were."""
@@ -113,14 +115,6 @@ class Appearance(QObject):
         pane = self._splitter.widget(number)
         assert pane is not None
         return pane
-
-    def _keep(self) -> None:
-        self._show()
-        try:
-            self._save()
-        except OSError as error:
-            sentence = tr("This is so until you close the window, but it could not be kept: {reason}.")
-            self._strip.show_warning(sentence.format(reason=error))
 
     def _show(self) -> None:
         settings = self._settings

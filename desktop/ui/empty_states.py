@@ -34,9 +34,9 @@ OF_VIEW = {
     "today": EmptyState(
         tr("Nothing left on this list"), tr("Pull to ask for the newest one."), tr("Pull today's papers"), "pull"
     ),
-    "starred": EmptyState(tr("Nothing starred yet"), tr("Press s on a paper that you want to keep in sight.")),
+    "starred": EmptyState(tr("Nothing starred yet"), tr("Star a paper that you want to keep in sight.")),
     "dismissed": EmptyState(tr("Nothing dismissed"), tr("What you dismiss with e is kept here and can be restored.")),
-    "collection": EmptyState(tr("An empty collection"), tr("Press l on a paper to add it, or drag papers onto its name.")),
+    "collection": EmptyState(tr("An empty collection"), tr("Add a paper to it, or drag papers onto its name.")),
 }
 
 

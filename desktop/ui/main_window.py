@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from desktop.errors import PapershelfError
@@ -15,6 +15,8 @@ from desktop.ui.appearance import READER, Appearance
 from desktop.ui.browsing import Browsing
 from desktop.ui.deeds import Deeds
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.key_bindings import KeyBindings
+from desktop.ui.key_names import is_single
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.palette import Palette
 from desktop.ui.paper_list import PaperList
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
     deeds: Deeds
     dialogs: Dialogs
     appearance: Appearance
+    key_bindings: KeyBindings
 
     def __init__(
         self,
@@ -62,7 +65,7 @@ class MainWindow(QMainWindow):
         self.library = library
         self._close_tasks = close_tasks
         self._palette: Palette | None = None
-        self.actions_by_name = build_actions(self, settings.single_keys)
+        self.actions_by_name = build_actions(self)
         build_menus(self.menuBar(), self.actions_by_name)
         self.sidebar = Sidebar()
         self.papers = PaperList(library.load_rows)
@@ -75,6 +78,7 @@ class MainWindow(QMainWindow):
             is_offline=lambda: library.is_offline, geometry=geometry,
             splitter=self.splitter, sidebar=self.sidebar, strip=self.strip, parent=self,
         )  # fmt: skip
+        self.key_bindings = KeyBindings(settings, self.appearance.keep, self.actions_by_name, self)
         self.browsing = Browsing(library, self.sidebar, self.papers, self.reader, self)
         self.deeds = Deeds(library, self.papers, self.browsing, self.open_link, self)
         self.dialogs = Dialogs(library, self.papers, self.browsing, self)
@@ -125,10 +129,13 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def enter_list(self) -> None:
+        """Go back into the list, or to what stands in its place."""
+        self._list().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def walk_panes(self, step: int) -> None:
         """Put the focus into the next pane that is shown, or the one before."""
-        into_list = self.papers.view if self.papers.view.isVisible() else self.papers.state
-        panes = [(self.sidebar, self.sidebar.tree), (self.papers, into_list), (self.reader, self.reader.page.abstract)]
+        panes = [(self.sidebar, self.sidebar.tree), (self.papers, self._list()), (self.reader, self.reader.page.abstract)]
         shown = [pane for pane in panes if pane[1].isVisible()]
         focus = QApplication.focusWidget()
         here = next((number for number, (pane, _) in enumerate(shown) if focus and pane.isAncestorOf(focus)), -step)
@@ -153,6 +160,9 @@ class MainWindow(QMainWindow):
 
     # Putting together
 
+    def _list(self) -> QWidget:
+        return self.papers.view if self.papers.view.isVisible() else self.papers.state
+
     def _arrange(self) -> None:
         self.splitter = QSplitter()
         self.splitter.setObjectName("panes")
@@ -176,6 +186,7 @@ class MainWindow(QMainWindow):
                 self._paper_menu.addAction(self.actions_by_name[command.name])
 
     def _connect(self) -> None:
+        self.key_bindings.changed.connect(self._show_search_key)
         library, papers, sidebar, reader, dialogs = self.library, self.papers, self.sidebar, self.reader, self.dialogs
         papers.pull_requested.connect(library.pull)
         papers.selection_changed.connect(lambda _count: self._enable_actions())
@@ -214,17 +225,19 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.appearance.dress())
 
     def _finish_starting(self) -> None:
-        # In other places Delete belongs to what is there: a collection in the sidebar, a chip in the reader.
-        self.actions_by_name["uncollect"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.papers.view.addAction(self.actions_by_name["uncollect"])
-        self._space = QShortcut(QKeySequence("Space"), self.papers.view, context=Qt.ShortcutContext.WidgetShortcut)
-        self._space.activated.connect(self.read_on)
+        # In other places Delete and Space belong to what is there: a collection in the sidebar, a chip or a button in the reader.
+        self.papers.view.addActions([self.actions_by_name[command.name] for command in COMMANDS if command.in_list])
+        self._show_search_key()
         self.sidebar.load_icons()
         self.browsing.show_counts()
         self._show_pull(self.library.load_last_pull())
         self._enable_actions()
 
     # Answers to signals
+
+    def _show_search_key(self) -> None:
+        keys = [key.toString() for key in self.actions_by_name["find"].shortcuts()]
+        self.papers.search_box.set_hint(next((key for key in keys if is_single(key)), ""))
 
     def _enable_actions(self) -> None:
         selected = self.papers.selected_ids()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.translation import tr
 from desktop.ui.theme import font, tokens_of
 
-HINT = "/"
 HINT_SIZE = 15
 
 
@@ -34,6 +33,7 @@ class SearchBox(QLineEdit):
         self.clear_action.setText(tr("Clear the search"))
         self.clear_action.setVisible(False)
         self.clear_action.triggered.connect(lambda _checked: self.clear())
+        self._hint = ""
         self._icon_colour = ""
         self._painted = False
         self._showing = False
@@ -44,6 +44,11 @@ class SearchBox(QLineEdit):
         self._showing = True
         self.setText(query)
         self._showing = False
+
+    def set_hint(self, key: str) -> None:
+        """Show that key as the one that leads here; empty: none, and neither is one that is too long for its place."""
+        self._hint = key if len(key) == 1 else ""
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -82,7 +87,7 @@ class SearchBox(QLineEdit):
 
     def is_hinting(self) -> bool:
         """Whether the key that leads here is shown: while the field is empty and the reader is elsewhere."""
-        return not self.text() and not self.hasFocus()
+        return bool(self._hint) and not self.text() and not self.hasFocus()
 
     def _on_text_changed(self, query: str) -> None:
         self.clear_action.setVisible(bool(query))
@@ -99,7 +104,7 @@ class SearchBox(QLineEdit):
             painter.drawRoundedRect(box, 3.5, 3.5)
             painter.setFont(font(11))
             painter.setPen(QPen(QColor(tokens.faint)))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), HINT)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._hint)
 
     def _show_icons(self) -> None:
         colour = tokens_of(self).faint

@@ -47,7 +47,7 @@ def open_papershelf(file, qtbot, qapp):
         qtbot.addWidget(window)
         window.show()
         window.activateWindow()
-        qtbot.waitUntil(lambda: window.isActiveWindow() and hasattr(window, "_space"))
+        qtbot.waitUntil(lambda: window.isActiveWindow() and bool(window.papers.view.actions()))
         opened.append((window, database))
         return window
 

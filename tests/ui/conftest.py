@@ -42,7 +42,7 @@ def open_window(database, tasks, qtbot):
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.papers.view.hasFocus if window.papers.view.isVisible() else window.isActiveWindow)
-        qtbot.waitUntil(lambda: hasattr(window, "_space"))  # what comes after the first paint is there
+        qtbot.waitUntil(lambda: bool(window.papers.view.actions()))  # what comes after the first paint is there
         opened.append(window)
         return window
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.actions import COMMANDS, MENUS, is_single
+from desktop.ui.actions import COMMANDS, MENUS
+from desktop.ui.key_names import is_single
 from desktop.ui.keys_help import KeysHelp
 from desktop.ui.palette import Palette, name_of
 from desktop.ui.views import ALL_PAPERS, INBOX, STARRED

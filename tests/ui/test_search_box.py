@@ -60,11 +60,19 @@ def test_the_key_hint_vanishes_when_the_box_is_focused_or_filled(box, qtbot):
     other = SearchBox(box.keep_window)
     other.show()
     other.setFocus()
+    assert not box.is_hinting()  # nobody said yet which key it is
+    box.set_hint("/")
     assert box.is_hinting()
     box.setFocus()
     assert not box.is_hinting()
     other.setFocus()
     box.show_query("a")
+    assert not box.is_hinting()
+
+
+def test_a_key_that_is_too_long_for_its_place_is_not_hinted_at(box):
+    box.clearFocus()
+    box.set_hint("G, F")
     assert not box.is_hinting()
 
 
