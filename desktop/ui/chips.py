@@ -195,7 +195,8 @@ class ChipRow(QWidget):
         for chip, (_, text) in zip(self._chips, chips, strict=False):
             chip.set_text(text, tr("Remove {name}").format(name=text))
         for number, chip in enumerate(self._chips):
-            chip.setVisible(number < len(chips))
+            if chip.isHidden() == (number < len(chips)):
+                chip.setVisible(number < len(chips))
 
     def texts(self) -> list[str]:
         """What the chips say, in their order."""

@@ -1,5 +1,6 @@
 """The line of facts below the authors: date, votes, category, links, and what the reader decided."""
 
+import re
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
@@ -8,19 +9,25 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from desktop.records import ShelvedPaper
 from desktop.translation import tr, trn
 from desktop.ui.chips import FlowLayout
+from desktop.ui.vote_history import VoteHistory
 
 OPENABLE = frozenset({"http", "https", "mailto"})
+PLAIN_ADDRESS = re.compile("[!-~]+")  # by far the most
 
 
 def is_openable(address: str | None) -> bool:
     """Whether that address may be handed to the system: http, https or mailto, and nothing that only looks like it."""
-    if not address or any(character.isspace() or not character.isprintable() for character in address):
+    if not address or not (PLAIN_ADDRESS.fullmatch(address) or all(map(_is_visible, address))):
         return False
     try:
         parts = urlsplit(address)
     except ValueError:
         return False
     return parts.scheme in OPENABLE and bool(parts.path if parts.scheme == "mailto" else parts.netloc)
+
+
+def _is_visible(character: str) -> bool:
+    return character.isprintable() and not character.isspace()
 
 
 def links_of(shelved: ShelvedPaper) -> dict[str, str]:
@@ -59,11 +66,16 @@ class FactsLine(QWidget):
         super().__init__(parent)
         self.setObjectName("facts")
         self._flow = FlowLayout(self, horizontal=14, vertical=6)
-        self._date, self._votes, self._category = (self._add_label() for _ in range(3))
+        self._date, self._votes = self._add_label(), self._add_label()
+        self.history = VoteHistory(self)
+        self._flow.addWidget(self.history)
+        self._category = self._add_label()
+        self._before_links = self._flow.count()
         self._links: list[QPushButton] = []
         self._addresses: list[str] = []
         self._starred = self._add_label("starred", "★ " + tr("Starred"))
         self._dismissed = self._add_label("dismissed", tr("Dismissed"))
+        self._version = self._add_label("version")
         self._withdrawn = self._add_label("withdrawn", tr("Withdrawn"))
 
     def show_facts(self, shelved: ShelvedPaper) -> None:
@@ -71,25 +83,31 @@ class FactsLine(QWidget):
         paper = shelved.paper
         date = paper.published or next(iter(shelved.listed_on), None)
         _show(self._date, day_in_words(date) if date else "")
-        self._date.setToolTip(_dates(shelved))
+        _explain(self._date, _dates(shelved))
         _show(self._votes, "" if shelved.upvotes is None else f"▲ {shelved.upvotes:,}")
-        self._votes.setToolTip(trn("{count} upvote", "{count} upvotes", shelved.upvotes or 0))
+        _explain(self._votes, trn("{count} upvote", "{count} upvotes", shelved.upvotes or 0))
+        self.history.show_votes(shelved.votes)
         _show(self._category, paper.primary_category or "")
-        self._category.setToolTip(", ".join(paper.categories))
+        _explain(self._category, ", ".join(paper.categories))
         self._show_links(links_of(shelved))
-        self._starred.setVisible(shelved.marks.starred)
-        self._dismissed.setVisible(shelved.marks.dismissed)
-        self._withdrawn.setVisible(paper.withdrawn)
+        _set_shown(self._starred, shelved.marks.starred)
+        _set_shown(self._dismissed, shelved.marks.dismissed)
+        # Of a first version nothing is to be said.
+        _show(self._version, f"v{paper.version}" if paper.version and paper.version > 1 else "")
+        _explain(self._version, _version(shelved))
+        _set_shown(self._withdrawn, paper.withdrawn)
 
     def _show_links(self, links: dict[str, str]) -> None:
         while len(self._links) < len(links):
             self._add_link()
         self._addresses = list(links.values())
         for button, (name, address) in zip(self._links, links.items(), strict=False):
-            button.setText(name.replace("&", "&&"))
-            button.setToolTip(address)
+            shown = name.replace("&", "&&")
+            if button.text() != shown:
+                button.setText(shown)
+            _explain(button, address)
         for number, button in enumerate(self._links):
-            button.setVisible(number < len(links))
+            _set_shown(button, number < len(links))
 
     def _add_label(self, name: str = "", text: str = "") -> QLabel:
         label = QLabel(text, self)
@@ -106,12 +124,33 @@ class FactsLine(QWidget):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda _checked: self.link_activated.emit(self._addresses[number]))
         self._links.append(button)
-        self._flow.insert_widget(3 + number, button)
+        self._flow.insert_widget(self._before_links + number, button)
+
+
+# Setting what is so already costs a layout each time.
 
 
 def _show(label: QLabel, text: str) -> None:
-    label.setText(text)
-    label.setVisible(bool(text))
+    if label.text() != text:
+        label.setText(text)
+    _set_shown(label, bool(text))
+
+
+def _explain(widget: QWidget, words: str) -> None:
+    if widget.toolTip() != words:
+        widget.setToolTip(words)
+
+
+def _set_shown(widget: QWidget, shown: bool) -> None:
+    if widget.isHidden() == shown:
+        widget.setVisible(shown)
+
+
+def _version(shelved: ShelvedPaper) -> str:
+    paper = shelved.paper
+    if not paper.updated:
+        return tr("Version {number}").format(number=paper.version)
+    return tr("Version {number}, of {day}").format(number=paper.version, day=day_in_words(paper.updated))
 
 
 def _dates(shelved: ShelvedPaper) -> str:

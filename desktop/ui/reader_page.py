@@ -49,7 +49,8 @@ class ReaderPage(ReaderColumn):
         self.facts.show_facts(shelved)
         self._show_abstract(paper.abstract, [mark for mark in shelved.highlights if mark.field == "abstract"])
         _show_readable(self.summary, paper.ai_summary or "", ())
-        self._summary_box.setVisible(bool(paper.ai_summary))
+        if self._summary_box.isHidden() == bool(paper.ai_summary):
+            self._summary_box.setVisible(bool(paper.ai_summary))
         self.note.show_note(shelved.paper_id, shelved.note)
         self.shelf.show_shelf(shelved)
         self._paint_words()

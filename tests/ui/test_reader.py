@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollBar, QTextEdit, QToolButton
 
-from desktop.records import Appearance, Collection, Listing, SearchWord
+from desktop.records import Appearance, Collection, Listing, SearchWord, Vote
 from desktop.ui.reader import Reader
 from desktop.ui.reader_facts import is_openable
 from desktop.ui.theme import tokens_of
@@ -131,6 +131,18 @@ def test_facts_and_links(reader, qtbot):
         with qtbot.waitSignal(reader.link_activated) as activated:
             press(facts, name)
         assert activated.args == [address]
+
+
+def test_a_later_version_and_the_growth_of_the_votes_are_told(reader):
+    votes = (Vote("2026-03-28T09:00:00Z", 21, None), Vote("2026-03-31T09:00:00Z", 30, None))
+    reader.show_paper(make_shelved(1, version=3, updated="2026-04-05", upvotes=30, votes=votes))
+    facts = reader.page.facts
+    told = {label.text(): label.toolTip() for label in facts.findChildren(QLabel) if label.isVisible()}
+    assert told == {"▲ 30": "30 upvotes", "v3": "Version 3, of 5 Apr 2026"}
+    assert facts.history.isVisible()
+    reader.show_paper(make_shelved(2, version=1, upvotes=30))
+    assert [label.text() for label in facts.findChildren(QLabel) if label.isVisible()] == ["▲ 30"]
+    assert not facts.history.isVisible()
 
 
 def test_nothing_is_invented_where_nothing_is_known(reader):
