@@ -1,8 +1,15 @@
 """Values that cross walls: frozen, so that any thread may hold one. No behaviour beyond what a value can say of itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+
+def page_of(arxiv_id: str | None, doi: str | None) -> str | None:
+    """The address of the paper's page; None without an id."""
+    if arxiv_id:
+        return f"https://arxiv.org/abs/{arxiv_id}"
+    return f"https://doi.org/{doi}" if doi else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,7 @@ class Paper:
     @property
     def url(self) -> str | None:
         """The page to send a person to."""
-        if self.arxiv_id:
-            return f"https://arxiv.org/abs/{self.arxiv_id}"
-        return f"https://doi.org/{self.doi}" if self.doi else None
+        return page_of(self.arxiv_id, self.doi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,7 @@ class PaperRow:
     marks: Marks
     has_note: bool
     has_highlight: bool
+    url: str | None = None  # the page to send a person to
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +209,27 @@ class SearchWord:
     text: str
     field: str = ""  # title, abstract, authors or note; "" for any of them
     whole: bool = False
+
+
+class Order(StrEnum):
+    """How a list is sorted: newest day first, most upvotes, as the day's list ranks, by title, last added first."""
+
+    DATE = "date"
+    UPVOTES = "upvotes"
+    RANK = "rank"
+    TITLE = "title"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPapers:
+    """What a list shows. ``days``: how many of the ids stand under each day (``date.toordinal``), in the list's order.
+
+    ``days`` is empty unless the list is sorted by date. A paper without a date stands under the day it was added on.
+    """
+
+    ids: Sequence[int]
+    days: Mapping[int, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from desktop.errors import ReferenceNotFoundError
-from desktop.records import PaperRow, SearchWord, ShelvedPaper
+from desktop.records import FoundPapers, Order, PaperRow, SearchWord, ShelvedPaper
 from desktop.store import counts, listings, rows, search, shelved
 from desktop.store.database import Database
 from desktop.store.query import TEXT_FIELDS, parse
@@ -13,9 +13,14 @@ from desktop.translation import tr
 Ids = Sequence[int]
 
 
-def find_papers(database: Database, query: str, limit: int | None = None) -> Ids:
-    """Ids of the papers that the query (README, "Searching") matches, newest day first. Any thread with a connection."""
-    return search.find_ids(database, parse(query), limit)
+def find_papers(database: Database, query: str, limit: int | None = None, order: Order = Order.DATE) -> Ids:
+    """Ids of the papers that the query (README, "Searching") matches, in that order. Any thread with a connection."""
+    return search.find_ids(database, parse(query), limit, order)
+
+
+def find_listed(database: Database, query: str, limit: int | None = None, order: Order = Order.DATE) -> FoundPapers:
+    """The same with the days they stand under. Any thread with a connection."""
+    return search.find_listed(database, parse(query), limit, order)
 
 
 def count_papers(database: Database, query: str) -> int:
@@ -56,9 +61,14 @@ def count_views(database: Database, day: str | None) -> dict[str, int]:
     return counts.count_views(database, day)
 
 
-def sort_papers(database: Database, paper_ids: Ids) -> Ids:
-    """The same ids in the list's order: newest day first."""
-    return search.sort_ids(database, paper_ids)
+def count_left(database: Database, days: Sequence[int]) -> dict[int, int]:
+    """How many papers of each of these days (``date.toordinal``) are neither read, starred nor dismissed."""
+    return counts.count_left(database, days)
+
+
+def sort_papers(database: Database, paper_ids: Ids, query: str = "", order: Order = Order.DATE) -> FoundPapers:
+    """The same papers as a list that shows the query has them; those that are gone are left out."""
+    return search.sort_ids(database, paper_ids, parse(query), order)
 
 
 def find_day_beside(database: Database, day: str, step: int) -> str | None:

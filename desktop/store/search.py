@@ -3,13 +3,18 @@
 The index's rowid is the paper's place, which follows its date: walking it backwards gives the newest hits at once.
 """
 
+import json
 import re
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
+from desktop.records import FoundPapers, Order
 from desktop.store import words
 from desktop.store.database import Database
+from desktop.store.ordering import INDEXES, has_many_hits, order_by
 from desktop.store.query import COMPARISON, TEXT_FIELDS, Clause, Query, Term, as_date
 
 PLACES_A_DAY = 1 << 24
@@ -22,6 +27,8 @@ TEXTS = {
     "note": "(SELECT n.text FROM notes n WHERE n.paper_id = p.id)",
 }  # fmt: skip
 
+MATCHING = "SELECT rowid FROM papers_index WHERE papers_index MATCH ?"
+
 Condition = tuple[str, list[object]]
 IndexRow = tuple[int, str, str, str, str]  # place, title, abstract, authors, note
 
@@ -32,33 +39,38 @@ WITH RECURSIVE below(id, path) AS (
 )"""
 
 
-def find_ids(database: Database, query: Query, limit: int | None = None) -> "array[int]":
-    """Ids of the papers the query matches, newest day first and in their listing's order within a day.
+def find_ids(database: Database, query: Query, limit: int | None = None, order: Order = Order.DATE) -> "array[int]":
+    """Ids of the papers the query matches; by date, newest day first and in their listing's order within a day.
 
     ``limit``: only so many. Any thread with a connection.
     """
-    statement, parameters = _statement("p.id", query)
-    if limit is not None:
-        statement += " LIMIT ?"
-        parameters.append(limit)
+    statement, parameters = _ordered("p.id", database, query, limit, order)
     return array("q", (row[0] for row in database.execute_sql(statement, parameters)))
+
+
+def find_listed(database: Database, query: Query, limit: int | None = None, order: Order = Order.DATE) -> FoundPapers:
+    """The same, and by date also how many papers stand under each day. Any thread with a connection."""
+    if order != Order.DATE:
+        return FoundPapers(find_ids(database, query, limit, order))
+    statement, parameters = _ordered(f"p.id, p.place / {PLACES_A_DAY}", database, query, limit, order)
+    return _by_day(database.execute_sql(statement, parameters))
 
 
 def count(database: Database, query: Query) -> int:
     """How many papers the query matches."""
-    statement, parameters = _statement("count(*)", query, ordered=False)
+    statement, parameters = _statement("count(*)", query)
     return int(database.execute_sql(statement, parameters).fetchone()[0])
 
 
-def sort_ids(database: Database, paper_ids: Sequence[int]) -> "array[int]":
-    """These ids, newest day first; ids that are gone are left out."""
-    places: dict[int, int] = {}
-    for start in range(0, len(paper_ids), 400):
-        chunk = list(paper_ids[start : start + 400])
-        places |= dict(
-            database.execute_sql(f"SELECT id, place FROM papers WHERE id IN ({', '.join('?' * len(chunk))})", chunk)
-        )
-    return array("q", sorted(places, key=places.__getitem__, reverse=True))
+def sort_ids(database: Database, paper_ids: Sequence[int], query: Query = (), order: Order = Order.DATE) -> FoundPapers:
+    """These ids as a list that shows the query has them; ids that are gone are left out."""
+    columns, parameters = order_by(order, query)
+    cursor = database.execute_sql(
+        f"SELECT p.id, p.place / {PLACES_A_DAY} FROM papers p WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY {columns}",
+        [json.dumps(list(paper_ids)), *parameters],
+    )
+    found = _by_day(cursor)
+    return found if order == Order.DATE else FoundPapers(found.ids)
 
 
 def place_floor(day: date) -> int:
@@ -116,22 +128,45 @@ def _folded(row: IndexRow) -> tuple[object, ...]:
     return (place, *map(words.searchable, texts))
 
 
-def _statement(result: str, query: Query, *, ordered: bool = True) -> tuple[str, list[object]]:
-    """All clauses of nothing but wanted text go into one match that drives the walk; the rest are conditions on the paper."""
-    driving = [clause for clause in query if all(_indexed(term) and not term.negated for term in clause)]
+def _ordered(result: str, database: Database, query: Query, limit: int | None, order: Order) -> tuple[str, list[object]]:
+    """The statement that lists what the query matches."""
+    match = " AND ".join(map(_match_any, _driving(query)))
+    walked = INDEXES.get(order, "") if match and order in INDEXES and has_many_hits(database, match) else ""
+    statement, parameters = _statement(result, query, walked)
+    # The walk over the text index is in the order of dates already.
+    by_date = "f.rowid DESC" if match else "p.place DESC"
+    columns, values = (by_date, []) if order == Order.DATE else order_by(order, query)
+    limited = [] if limit is None else [limit]
+    return f"{statement} ORDER BY {columns}" + (" LIMIT ?" if limited else ""), [*parameters, *values, *limited]
+
+
+def _statement(result: str, query: Query, walked: str = "") -> tuple[str, list[object]]:
+    """All clauses of nothing but wanted text go into one match that drives the walk; the rest are conditions on the paper.
+
+    ``walked``: the index that is walked instead, while what the text matches is a condition like others.
+    """
+    driving = _driving(query)
     conditions = [_any_of(clause) for clause in query if clause not in driving]
-    tables = "papers p"
-    parameters: list[object] = []
-    order = "p.place"
-    if driving:
+    match: list[object] = [" AND ".join(map(_match_any, driving))]
+    tables = f"papers p INDEXED BY {walked}" if walked else "papers p"
+    if driving and walked:
+        conditions.insert(0, (f"p.place IN ({MATCHING})", match))
+    elif driving:
         tables = "papers_index f JOIN papers p ON p.place = f.rowid"
-        conditions.insert(0, ("papers_index MATCH ?", [" AND ".join(map(_match_any, driving))]))
-        order = "f.rowid"
+        conditions.insert(0, ("papers_index MATCH ?", match))
     where = " AND ".join(text for text, _ in conditions) or "1"
-    for _, values in conditions:
-        parameters += values
     joins = "LEFT JOIN marks m ON m.paper_id = p.id" if " m." in where or "(m." in where else ""
-    return f"SELECT {result} FROM {tables} {joins} WHERE {where}" + (f" ORDER BY {order} DESC" if ordered else ""), parameters
+    return f"SELECT {result} FROM {tables} {joins} WHERE {where}", [value for _, values in conditions for value in values]
+
+
+def _by_day(rows: Iterable[tuple[int, int]]) -> FoundPapers:
+    """Of rows of id and day, in their order."""
+    flat = array("q", chain.from_iterable(rows))
+    return FoundPapers(flat[::2], dict(Counter(flat[1::2])))
+
+
+def _driving(query: Query) -> list[Clause]:
+    return [clause for clause in query if all(_indexed(term) and not term.negated for term in clause)]
 
 
 def _indexed(term: Term) -> bool:
@@ -160,7 +195,7 @@ def _any_of(clause: Clause) -> Condition:
 def _condition(term: Term) -> Condition:
     if term.field in TEXT_FIELDS:
         if _indexed(term):
-            return "p.place IN (SELECT rowid FROM papers_index WHERE papers_index MATCH ?)", [_match(term)]
+            return f"p.place IN ({MATCHING})", [_match(term)]
         return f"instr({TEXTS[term.field]}, ?) > 0", [term.value]
     return CONDITIONS[term.field](term.value)
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QObject, Signal
 
-from desktop.records import Collection
+from desktop.records import Collection, FoundPapers, Order
 from desktop.translation import tr, trn
 from desktop.ui.empty_states import empty_state
 from desktop.ui.live_library import LiveLibrary
@@ -125,7 +125,7 @@ class Browsing(QObject):
 
     def find_shown(self) -> list[int]:
         """All papers that the view shows, in its order, also those that the list does not hold yet."""
-        return list(self._papers.model.ids() if self._is_whole else self._library.find(self.query))
+        return list(self._papers.model.ids() if self._is_whole else self._library.find(self.query, None, self.order))
 
     def show_collection(self, collection_id: int) -> None:
         """Show the papers of that collection."""
@@ -155,6 +155,11 @@ class Browsing(QObject):
         return ""
 
     @property
+    def order(self) -> Order:
+        """What the list is sorted by."""
+        return Order.DATE
+
+    @property
     def title(self) -> str:
         """What the list shows, in words."""
         if self.view == TODAY and self._day:
@@ -167,7 +172,7 @@ class Browsing(QObject):
     def _fill(self, *, keep: bool) -> None:
         self._library.stop_search()
         query = self.query
-        found = self._library.find(query, FIRST_PAGE)
+        found = self._library.find_listed(query, FIRST_PAGE, self.order).ids
         self._is_whole = len(found) < FIRST_PAGE
         if self._is_whole or not keep:
             self._show_found(found, keep=keep)
@@ -175,11 +180,11 @@ class Browsing(QObject):
             self._find_rest()
 
     def _find_rest(self) -> None:
-        def show(found: Sequence[int]) -> None:
+        def show(found: FoundPapers) -> None:
             self._is_whole = True
-            self._show_found(found, keep=True)
+            self._show_found(found.ids, keep=True)
 
-        self._library.find_in_background(self.query, show)
+        self._library.find_in_background(self.query, self.order, show)
 
     def _show_found(self, found: Sequence[int], *, keep: bool) -> None:
         if keep:
@@ -197,7 +202,7 @@ class Browsing(QObject):
         known = set(found)
         staying = [paper_id for paper_id in self._papers.model.ids() if paper_id not in known]
         staying = [row.paper_id for row in self._library.load_rows(staying) if not row.marks.dismissed] if staying else []
-        return self._library.sort([*found, *staying]) if staying else found
+        return self._library.sort([*found, *staying], self.query, self.order).ids if staying else found
 
     def _show_heading(self) -> None:
         count = len(self._papers.model.ids()) if self._is_whole else 0  # of a first page, nothing is known yet

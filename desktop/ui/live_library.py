@@ -10,7 +10,18 @@ from desktop.errors import PapershelfError
 from desktop.library import exporting, history, importing, marking, opening, organising, pulling, shelf
 from desktop.library.opening import Database
 from desktop.library.services import Services
-from desktop.records import Change, Collection, ExportOptions, Listing, PaperRow, PullReport, SearchWord, ShelvedPaper
+from desktop.records import (
+    Change,
+    Collection,
+    ExportOptions,
+    FoundPapers,
+    Listing,
+    Order,
+    PaperRow,
+    PullReport,
+    SearchWord,
+    ShelvedPaper,
+)
 from desktop.translation import tr, trn
 from desktop.ui.tasks import Report, Task, Tasks
 
@@ -53,17 +64,21 @@ class LiveLibrary(QObject):
 
     # Reading
 
-    def find(self, query: str, limit: int | None = None) -> Sequence[int]:
-        """Ids of the papers that match, newest day first."""
-        return shelf.find_papers(self._database, query, limit)
+    def find(self, query: str, limit: int | None = None, order: Order = Order.DATE) -> Sequence[int]:
+        """Ids of the papers that match, in that order."""
+        return shelf.find_papers(self._database, query, limit, order)
 
-    def find_in_background(self, query: str, done: Callable[[Sequence[int]], None]) -> None:
-        """All ids that match, when they are there; a newer search cancels this one and its answer is never shown."""
+    def find_listed(self, query: str, limit: int, order: Order) -> FoundPapers:
+        """The first so many papers that match, as a list in that order shows them."""
+        return shelf.find_listed(self._database, query, limit, order)
+
+    def find_in_background(self, query: str, order: Order, done: Callable[[FoundPapers], None]) -> None:
+        """All papers that match, when they are there; a newer search cancels this one and its answer is never shown."""
         self.stop_search()
 
-        def work(_report: Report) -> Sequence[int]:
+        def work(_report: Report) -> FoundPapers:
             with opening.worker_connection(self._database):
-                return shelf.find_papers(self._database, query)
+                return shelf.find_listed(self._database, query, None, order)
 
         self._search = self._tasks.start(work, done=done, failed=self._fail)
 
@@ -83,8 +98,11 @@ class LiveLibrary(QObject):
     def count_views(self, day: str | None) -> dict[str, int]:
         return shelf.count_views(self._database, day)
 
-    def sort(self, paper_ids: Sequence[int]) -> Sequence[int]:
-        return shelf.sort_papers(self._database, paper_ids)
+    def count_left(self, days: Sequence[int]) -> dict[int, int]:
+        return shelf.count_left(self._database, days)
+
+    def sort(self, paper_ids: Sequence[int], query: str, order: Order) -> FoundPapers:
+        return shelf.sort_papers(self._database, paper_ids, query, order)
 
     def find_latest_day(self) -> str | None:
         return shelf.find_latest_day(self._database, datetime.now(UTC).date())

@@ -22,7 +22,20 @@ def test_row_says_all_that_is_painted(library: Database) -> None:
     annotations.add_highlight(library, 1, "title", "Moss", 0, 4, "blue", "", "Highlight")
     plain = PaperRow(2, "Fern", "", None, None, None, None, None, False, False, Marks(), False, False)
     whole = PaperRow(
-        1, "Moss", "Ada Example\nBo Sample", DAY, 142, 3, "cs.CL", 7, True, True, Marks(starred=True), True, True
+        1,
+        "Moss",
+        "Ada Example\nBo Sample",
+        DAY,
+        142,
+        3,
+        "cs.CL",
+        7,
+        True,
+        True,
+        Marks(starred=True),
+        True,
+        True,
+        "https://arxiv.org/abs/2603.00001",
     )
     assert rows.load(library, [2, 1]) == [plain, whole]
 

@@ -281,5 +281,5 @@ def test_limit(three_days: Database, text: str) -> None:
 
 
 def test_ids_are_sorted_as_the_list_shows_them(three_days: Database) -> None:
-    assert list(search.sort_ids(three_days, [6, 1, 2, 99, 5, 3, 1])) == [5, 3, 1, 2, 6]
-    assert list(search.sort_ids(three_days, [])) == []
+    assert list(search.sort_ids(three_days, [6, 1, 2, 99, 5, 3, 1]).ids) == [5, 3, 1, 2, 6]
+    assert list(search.sort_ids(three_days, []).ids) == []

@@ -14,13 +14,13 @@ class SlowSearch:
     """Stands before the search of whole lists: each waits until the test lets it go, with what it found before."""
 
     def __init__(self, monkeypatch):
-        self.find_ids = search.find_ids
+        self.find_listed = search.find_listed
         self.found = threading.Event()
         self.go = threading.Event()
-        monkeypatch.setattr(search, "find_ids", self)
+        monkeypatch.setattr(search, "find_listed", self)
 
-    def __call__(self, database, query, limit=None):
-        answer = self.find_ids(database, query, limit)
+    def __call__(self, database, query, limit, order):
+        answer = self.find_listed(database, query, limit, order)
         if limit is None:
             self.found.set()
             assert self.go.wait(10)

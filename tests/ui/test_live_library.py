@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from desktop.library import marking, organising
-from desktop.records import ExportOptions, Listing
+from desktop.records import ExportOptions, FoundPapers, Listing, Order
 from desktop.store import papers
 from desktop.ui.live_library import LiveLibrary
 from tests.libraries import DAY, add_day, services_at
@@ -216,17 +216,17 @@ def test_an_export_that_fails_is_a_warning(live, said, ids, qtbot, tmp_path):
 def test_a_newer_search_silences_the_older_one(live, ids, database, qtbot, monkeypatch):
     shown = []
     go = threading.Event()
-    find_ids = papers.search.find_ids
+    find_listed = papers.search.find_listed
 
-    def slow(database, query, limit=None):
+    def slow(database, query, limit, order):
         if query and query[0][0].value == "old":
             assert go.wait(5)
-            return [999]
-        return find_ids(database, query, limit)
+            return FoundPapers([999])
+        return find_listed(database, query, limit, order)
 
-    monkeypatch.setattr("desktop.store.search.find_ids", slow)
-    live.find_in_background("old", lambda found: shown.append(list(found)))
-    live.find_in_background("is:starred", lambda found: shown.append(list(found)))
+    monkeypatch.setattr("desktop.store.search.find_listed", slow)
+    live.find_in_background("old", Order.DATE, lambda found: shown.append(list(found.ids)))
+    live.find_in_background("is:starred", Order.DATE, lambda found: shown.append(list(found.ids)))
     marking.star(database, ids[:1])
     go.set()
     qtbot.waitUntil(lambda: not live._tasks._running)
@@ -235,6 +235,6 @@ def test_a_newer_search_silences_the_older_one(live, ids, database, qtbot, monke
 
 
 def test_a_stopped_search_says_nothing(live, ids, qtbot):
-    live.find_in_background("", lambda _found: pytest.fail("shown although it was stopped"))
+    live.find_in_background("", Order.DATE, lambda _found: pytest.fail("shown although it was stopped"))
     live.stop_search()
     qtbot.waitUntil(lambda: not live._tasks._running)
