@@ -39,6 +39,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 SITTING = timedelta(minutes=5)
 CHUNK = 400  # rows read with one statement; SQLite takes 32,766 parameters
+PACKER = json.JSONEncoder(ensure_ascii=False)  # made once: making it costs more than packing a row
 
 
 def now() -> str:
@@ -63,19 +64,21 @@ class Batch:
 
     def put(self, table: str, rows: Iterable[Row]) -> None:
         """Write these whole rows; a row that is there already as given is left alone and not journalled."""
-        self._apply(table, {_key_of(table, row): row for row in rows})
+        wanted = {_key_of(table, row): row for row in rows}
+        self.apply(table, wanted, load(self.database, table, list(wanted)))
 
     def remove(self, table: str, keys: Iterable[Key]) -> None:
         """Delete these rows; a key that is not there is passed over."""
-        self._apply(table, dict.fromkeys(keys))
+        wanted = dict.fromkeys(keys)
+        self.apply(table, wanted, load(self.database, table, list(wanted)))
 
-    def _apply(self, table: str, wanted: Mapping[Key, Row | None]) -> None:
-        before = load(self.database, table, list(wanted))
+    def apply(self, table: str, wanted: Mapping[Key, Row | None], before: Mapping[Key, Row]) -> None:
+        """Write or (None) delete rows. ``before``: the rows that are there now, as ``load`` gave them."""
         changes = [(key, before.get(key), row) for key, row in wanted.items() if before.get(key) != row]
         write_rows(self.database, table, [(key, row) for key, _, row in changes])
         self.database.connection().executemany(
             'INSERT INTO journal(batch_id, time, "table", key, before, after) VALUES (?, ?, ?, ?, ?, ?)',
-            [(self.batch_id, self.time, table, json.dumps(key), _packed(old), _packed(new)) for key, old, new in changes],
+            [(self.batch_id, self.time, table, PACKER.encode(key), _packed(old), _packed(new)) for key, old, new in changes],
         )
         self.entries += len(changes)
         for _, old, new in changes:
@@ -207,13 +210,12 @@ def _reverse(database: Database, batch_id: int, label: str, state: str) -> Chang
     for table, run in groupby(entries, key=itemgetter(0)):
         wanted: dict[Key, Row | None] = {}
         left: dict[Key, Row | None] = {}
-        for _, key_text, before, after in run:
-            key = tuple(json.loads(key_text))
+        for key, before, after in _unpacked(run):
             source, target = (after, before) if backwards else (before, after)
-            left.setdefault(key, _unpacked(source))
-            wanted[key] = _unpacked(target)
+            left.setdefault(key, source)
+            wanted[key] = target
         current = load(database, table, list(wanted))
-        reversal._apply(table, {key: row for key, row in wanted.items() if current.get(key) == left[key]})
+        reversal.apply(table, {key: row for key, row in wanted.items() if current.get(key) == left[key]}, current)
     database.execute_sql("UPDATE batches SET state = ?, time = ? WHERE id = ?", (state, time, batch_id))
     return reversal.change()
 
@@ -246,11 +248,14 @@ def _key_of(table: str, row: Row) -> Key:
 
 
 def _packed(row: Row | None) -> str | None:
-    return None if row is None else json.dumps(row, ensure_ascii=False)
+    return None if row is None else PACKER.encode(row)
 
 
-def _unpacked(text: str | None) -> Row | None:
-    return None if text is None else json.loads(text)
+def _unpacked(entries: Iterable[tuple[str, str, str | None, str | None]]) -> Iterator[tuple[Key, Row | None, Row | None]]:
+    """Key, row before and row after of these entries. Read as one text: ten thousand small ones take three times as long."""
+    packed = ",".join(f"[{key},{before or 'null'},{after or 'null'}]" for _table, key, before, after in entries)
+    for key, before, after in json.loads(f"[{packed}]"):
+        yield tuple(key), before, after
 
 
 def _text(row: Row | None) -> str:
