@@ -5,9 +5,11 @@ import re
 from collections.abc import Callable
 
 from desktop import __version__
+from desktop.records import Order
 from desktop.translation import tr
 
 FORMATS = ("bibtex", "biblatex")
+ORDERS = tuple(map(str, Order))
 THEMES = ("system", "light", "dark")
 REF = tr("an arXiv id or address, a DOI, a citation key or #number")
 
@@ -89,6 +91,7 @@ def _import(verb: argparse.ArgumentParser) -> None:
 def _list(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("query", metavar="QUERY", type=_text, nargs="*", help=tr("words and conditions, as in the search box"))
     verb.add_argument("--limit", metavar="N", type=_count, help=tr("at most so many"))
+    verb.add_argument("--sort", choices=ORDERS, default="date", help=tr("date is newest first, added is last added first"))
     verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
 
 
@@ -147,7 +150,7 @@ def _nothing(verb: argparse.ArgumentParser) -> None:
 VERBS: tuple[tuple[str, str, Add], ...] = (
     ("pull", tr("ask a service for a listing and keep what it says"), _pull),
     ("import", tr("add the papers of saved pages and answers"), _import),
-    ("list", tr("print papers, newest first"), _list),
+    ("list", tr("print papers, newest first or in another order"), _list),
     ("show", tr("print one paper with everything you added"), _show),
     ("star", tr("star papers"), _references),
     ("unstar", tr("take the star away"), _references),

@@ -17,7 +17,7 @@ from desktop.library.opening import Database
 from desktop.library.references import find_paper, find_papers
 from desktop.library.services import build_services
 from desktop.progress_bar import ProgressBar
-from desktop.records import Change, ExportOptions, Listing, PaperRow
+from desktop.records import Change, ExportOptions, Listing, Order, PaperRow
 from desktop.streams import abandon_output, prepare_streams, read_standard_input
 from desktop.translation import tr, trn
 
@@ -103,7 +103,7 @@ def _list(database: Database, options: argparse.Namespace) -> int:
     limit = options.limit
     if limit is None and not options.json and sys.stdout.isatty():
         limit = SEEN_AT_ONCE
-    found = shelf.find_papers(database, query, limit)
+    found = shelf.find_papers(database, query, limit, Order(options.sort))
     if options.json:
         _print_json_list(database, found)
         return 0

@@ -22,6 +22,7 @@ CONTRACT = (
     "import a.txt b.html c.json d.jsonl",
     "list",
     "list is:unread 'up:>50' --limit 20 --json",
+    "list --sort upvotes",
     "show '#7' --json",
     *(f"{verb} 2603.00001 '#7'" for verb in ("star", "unstar", "read", "unread", "dismiss", "restore")),
     "note '#7'",

@@ -92,6 +92,17 @@ def test_papers_are_listed_in_the_order_of_their_day(papershelf: Papershelf, pul
     ]
 
 
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [("date", "123"), ("rank", "123"), ("upvotes", "123"), ("title", "231"), ("added", "123")],
+)
+def test_papers_are_listed_in_the_order_that_is_asked_for(
+    papershelf: Papershelf, pulled: LoopbackService, order: str, expected: str
+) -> None:
+    assert [paper["id"] for paper in papershelf("list", "--sort", order, "--json").json] == [*map(int, expected)]
+    assert papershelf("list", "--sort", "mood").code == 2
+
+
 def test_a_line_says_what_the_reader_decided(papershelf: Papershelf, pulled: LoopbackService) -> None:
     papershelf("star", "#1")
     papershelf("dismiss", "#2")

@@ -75,7 +75,7 @@ def test_days_are_counted_in_the_order_of_the_list(library: Database) -> None:
 
 def test_a_paper_without_a_date_stands_under_the_day_it_was_added_on(library: Database) -> None:
     merge(library, Listed(Paper("Undated")), listing=Listing("file", "file", "page.txt"), time="2026-04-02T08:00:00Z")
-    assert list(search.find_listed(library, ()).days)[0] == date(2026, 4, 2).toordinal()
+    assert next(iter(search.find_listed(library, ()).days)) == date(2026, 4, 2).toordinal()
     assert rows_of(library, "SELECT day FROM papers WHERE title = 'Undated'") == [(None,)]
 
 
