@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QByteArray, QObject, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from desktop.settings import Settings
+from desktop.settings import ZOOM_LEAST, ZOOM_MOST, Settings
 from desktop.translation import tr
 from desktop.ui import theme
 from desktop.ui.sidebar import Sidebar
@@ -18,7 +18,13 @@ HIDDEN = "hidden"
 
 
 class Appearance(QObject):
-    """Applies the settings to the window's parts and keeps the check marks of their actions true."""
+    """Applies the settings to the window's parts and keeps the check marks of their actions true.
+
+    Signals:
+        changed: some setting has another value now.
+    """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -49,6 +55,11 @@ class Appearance(QObject):
         self._geometry = geometry
         self._show()
 
+    @property
+    def settings(self) -> Settings:
+        """What is set now; to be changed through the methods here and those of KeyBindings."""
+        return self._settings
+
     def toggle_pane(self, number: int) -> None:
         """Hide or show the Library or the reader."""
         pane = self._pane(number)
@@ -76,6 +87,26 @@ class Appearance(QObject):
         self.dress()
         self.keep()
 
+    def set_density(self, name: str) -> None:
+        """Make the rows of the list ``comfortable`` or ``compact``."""
+        self._settings.density = name
+        self.keep()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the reader's text so much larger than usual, within bounds; 1.0: as usual."""
+        self._settings.reader_zoom = min(max(zoom, ZOOM_LEAST), ZOOM_MOST)
+        self.keep()
+
+    def set_mark_read_on_open(self, on: bool) -> None:
+        """Mark a paper as read when it is shown, outside Inbox; or leave that to the reader."""
+        self._settings.mark_read_on_open = on
+        self.keep()
+
+    def set_after_verdict(self, name: str) -> None:
+        """After Dismiss go to the next ``unread`` paper, the ``next`` one, or ``stay``."""
+        self._settings.after_verdict = name
+        self.keep()
+
     def dress(self) -> None:
         """Put on the theme of the settings; also when the system's theme changed."""
         application = QApplication.instance()
@@ -90,6 +121,7 @@ class Appearance(QObject):
         except OSError as error:
             sentence = tr("This is so until you close the window, but it could not be kept: {reason}.")
             self._strip.show_warning(sentence.format(reason=error))
+        self.changed.emit()
 
     def restore_geometry(self) -> None:
         """Put the window and its panes where they were."""

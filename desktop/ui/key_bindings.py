@@ -47,9 +47,10 @@ class KeyBindings(QObject):
         """By command, its keys that do nothing because another command has them too."""
         return find_clashes(self.keys)
 
-    def is_changed(self, name: str) -> bool:
-        """Whether the reader gave that command other keys than the preset does."""
-        return self.keys[name] != self._usual(name)
+    def find_changed(self) -> set[str]:
+        """The commands that the reader gave other keys than the preset does."""
+        usual = self._usual()
+        return {name for name, keys in self.keys.items() if keys != usual[name]}
 
     def use_preset(self, name: str) -> None:
         """Go over to that preset; what the reader changed stays changed."""
@@ -67,7 +68,7 @@ class KeyBindings(QObject):
 
     def reset(self, name: str) -> None:
         """Give that command the keys of the preset again."""
-        self.change(name, self._usual(name))
+        self.change(name, self._usual()[name])
 
     def reset_all(self) -> None:
         """Give every command the keys of the preset again."""
@@ -79,13 +80,13 @@ class KeyBindings(QObject):
         self._settings.single_keys = not self._settings.single_keys
         self._apply_and_keep()
 
-    def _usual(self, name: str) -> tuple[str, ...]:
-        return resolve(COMMANDS, PRESETS[self.preset], {})[name]
+    def _usual(self) -> dict[str, tuple[str, ...]]:
+        return resolve(COMMANDS, PRESETS[self.preset], {})
 
     def _set(self, name: str, keys: Sequence[str]) -> None:
         others = {each: its for each, its in self._settings.keys.items() if each != name}
         own = list(dict.fromkeys(keys))
-        self._settings.keys = others if tuple(own) == self._usual(name) else {**others, name: own}
+        self._settings.keys = others if tuple(own) == self._usual()[name] else {**others, name: own}
 
     def _apply(self) -> None:
         set_keys(self._actions, acting(self.keys, single_keys=self.single_keys))

@@ -1,7 +1,8 @@
 """The keys in force: a preset, what the reader changed in it, and what two commands cannot both have. No Qt."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,15 +34,22 @@ def resolve(
     counts as no change; an empty list means no key.
     """
     keys = {}
+    menus = find_menu_keys(commands)
     for command in commands:
         usual = preset.get(command.name, command.keys)
         wanted = changes.get(command.name)
-        allowed = () if wanted is None else _allowed(command, wanted)
+        allowed = () if wanted is None else _allowed(command, wanted, menus)
         keys[command.name] = allowed if allowed or (wanted is not None and not wanted) else usual
     return keys
 
 
-def refuse(command: "Command", key: str) -> str:
+def find_menu_keys(commands: Iterable["Command"]) -> set[str]:
+    """The keys that open the menus of these commands, such as Alt+F."""
+    letters = [re.search("&([^&])", menu) for menu in {command.menu for command in commands}]
+    return {f"Alt+{found.group(1).upper()}" for found in letters if found}
+
+
+def refuse(command: "Command", key: str, menu_keys: Collection[str] = ()) -> str:
     """Why that command may not have that key, as a sentence with ``{key}`` in it; empty when it may."""
     spelled = spell(key)
     if spelled is None:
@@ -51,6 +59,8 @@ def refuse(command: "Command", key: str) -> str:
         return tr("{key} moves and opens wherever you are; choose another key.")
     if any(name in OF_THE_LIST for name in names) and not command.in_list:
         return tr("{key} belongs to buttons and lists; choose another key.")
+    if presses(spelled)[0] in menu_keys:
+        return tr("{key} opens a menu; choose another key.")
     if command.bulk and not has_modifier(spelled):
         return tr("This changes many papers at once, so its key needs Ctrl or Alt; {key} is pressed too easily.")
     return ""
@@ -88,6 +98,6 @@ def acting(keys: Keys, *, single_keys: bool) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _allowed(command: "Command", wanted: Iterable[str]) -> tuple[str, ...]:
+def _allowed(command: "Command", wanted: Iterable[str], menu_keys: Collection[str]) -> tuple[str, ...]:
     spelled = [spell(key) for key in wanted]
-    return tuple(dict.fromkeys(key for key in spelled if key and not refuse(command, key)))
+    return tuple(dict.fromkeys(key for key in spelled if key and not refuse(command, key, menu_keys)))

@@ -67,6 +67,26 @@ def test_counts_single_keys_and_offline_are_kept(window, settings, saved):
     assert not window.strip.offline.isVisible()
 
 
+def test_what_is_set_is_kept_and_told(window, settings, saved, qtbot):
+    appearance = window.appearance
+    for change in (
+        lambda: appearance.set_density("compact"),
+        lambda: appearance.set_zoom(1.5),
+        lambda: appearance.set_mark_read_on_open(True),
+        lambda: appearance.set_after_verdict("stay"),
+    ):
+        with qtbot.waitSignal(appearance.changed):
+            change()
+    assert settings == Settings("light", density="compact", reader_zoom=1.5, mark_read_on_open=True, after_verdict="stay")
+    assert len(saved) == 4
+
+
+@pytest.mark.parametrize(("wanted", "zoom"), [(0.1, 0.5), (9.0, 3.0)])
+def test_zoom_has_bounds(window, settings, wanted, zoom):
+    window.appearance.set_zoom(wanted)
+    assert settings.reader_zoom == zoom
+
+
 def test_offline_is_said_also_when_the_environment_forbids_requests(open_window, settings):
     window = open_window(settings, services=services_at("http://127.0.0.1:1", lambda: True))
     assert window.strip.offline.isVisible()

@@ -84,7 +84,7 @@ def test_resetting_brings_the_keys_of_the_preset_back(window, settings, saved):
     bindings = window.key_bindings
     bindings.change("star", ["F"])
     bindings.change("tag", [])
-    assert [name for name in bindings.keys if bindings.is_changed(name)] == ["star", "tag"]
+    assert bindings.find_changed() == {"star", "tag"}
     bindings.reset("star")
     assert bindings.keys["star"] == ("S",)
     assert settings.keys == {"tag": []}

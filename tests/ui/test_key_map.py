@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.ui.actions import COMMANDS, FILE, Command
-from desktop.ui.key_map import Clash, acting, find_clashes, refuse, resolve
+from desktop.ui.key_map import Clash, acting, find_clashes, find_menu_keys, refuse, resolve
 from desktop.ui.key_names import presses, spell
 from desktop.ui.key_presets import PRESETS
 
@@ -78,6 +78,12 @@ def test_a_key_that_a_command_may_not_have_is_refused_with_the_reason(which, key
     assert allowed or reason.format(key=key).count(key) == 1
 
 
+def test_a_key_that_opens_a_menu_is_refused():
+    assert find_menu_keys(COMMANDS) >= {"Alt+F", "Alt+E", "Alt+P", "Alt+G", "Alt+V", "Alt+H"}
+    assert "menu" in refuse(STAR, "Alt+F", find_menu_keys(ALL))
+    assert resolve(ALL, {}, {"star": ["alt+f", "Alt+X"]})["star"] == ("Alt+X",)
+
+
 # Clashes
 
 
@@ -128,11 +134,13 @@ def test_clashes_are_those_that_comparing_every_two_keys_finds(keys):
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_preset_has_no_clash_and_only_keys_that_its_commands_may_have(preset):
-    commands = {one.name: one for one in COMMANDS}
+    commands, menus = {one.name: one for one in COMMANDS}, find_menu_keys(COMMANDS)
     assert set(PRESETS[preset]) <= set(commands)
     keys = resolve(COMMANDS, PRESETS[preset], {})
     assert find_clashes(keys) == {}
-    broken = [(name, key) for name, its in keys.items() for key in its if spell(key) != key or refuse(commands[name], key)]
+    broken = [
+        (name, key) for name, its in keys.items() for key in its if spell(key) != key or refuse(commands[name], key, menus)
+    ]
     assert broken == []
 
 
