@@ -3,19 +3,20 @@
 import html
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 
 from desktop.errors import PapershelfError
 from desktop.records import PaperRow
 from desktop.translation import tr
 from desktop.ui.paper_words import spoken, title_words
+from desktop.ui.row_places import NO_DAYS
 from desktop.ui.sidebar_tree import PAPERS_MIME_TYPE
 
 PAGE = 256
 PAGES_KEPT = 64
-TITLES_DRAGGED = 100  # each has to be read from the library before the drag can begin
+TEXTS_DRAGGED = 100  # each has to be read from the library before the drag can begin
 PAPER_ROW = int(Qt.ItemDataRole.UserRole) + 1  # the PaperRow; None when it was deleted meanwhile or could not be read
 LONG_TITLE = 60  # characters; a longer one may be elided in the narrowest list, so it has a tool tip
 
@@ -34,21 +35,22 @@ class PaperListModel(QAbstractTableModel):
         super().__init__(parent)
         self._load_rows = load_rows
         self._ids: array[int] = array("q")
+        self._days = NO_DAYS
         self._pages: OrderedDict[int, Page | str] = OrderedDict()  # by page number, last used last; str: why it failed
 
-    def set_ids(self, ids: Iterable[int]) -> None:
-        """Show these papers in this order; selection and scroll position start anew."""
+    def set_ids(self, ids: Iterable[int], days: Mapping[int, int] = NO_DAYS) -> None:
+        """Show these papers in this order, under these days (see FoundPapers); selection and scroll position start anew."""
         self.beginResetModel()
-        self._ids = array("q", ids)
+        self._ids, self._days = array("q", ids), days
         self._pages.clear()
         self.endResetModel()
 
-    def replace_ids(self, ids: Iterable[int]) -> None:
-        """Show these papers; whoever points at a paper still points at it, or at nothing when it is not among them."""
+    def replace_ids(self, ids: Iterable[int], days: Mapping[int, int] = NO_DAYS) -> None:
+        """Show these papers under these days; whoever points at a paper still points at it, or at nothing when it is not among them."""
         self.layoutAboutToBeChanged.emit()
         pointers = self.persistentIndexList()
         wanted = [self._ids[pointer.row()] for pointer in pointers]
-        self._ids = array("q", ids)
+        self._ids, self._days = array("q", ids), days
         self._pages.clear()
         rows = self.rows_of(wanted)
         moved = [self.index(rows[paper_id], 0) if paper_id in rows else QModelIndex() for paper_id in wanted]
@@ -69,6 +71,11 @@ class PaperListModel(QAbstractTableModel):
     def ids(self) -> Sequence[int]:
         """All ids in the list's order. Not to be changed."""
         return self._ids
+
+    @property
+    def days(self) -> Mapping[int, int]:
+        """How many of the papers stand under each day; empty: they are not listed by days."""
+        return self._days
 
     def paper_id(self, row: int) -> int:
         """The paper in that row; 0 when there is no such row."""
@@ -106,15 +113,18 @@ class PaperListModel(QAbstractTableModel):
         return usual | Qt.ItemFlag.ItemIsDragEnabled
 
     def mimeTypes(self) -> list[str]:
-        return [PAPERS_MIME_TYPE, "text/plain"]
+        return [PAPERS_MIME_TYPE, "text/plain", "text/uri-list"]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The papers as collections take them, and as text their titles, of a very large selection the first ones."""
-        numbers = sorted({index.row() for index in indexes})
+        return self.mime_of(sorted({index.row() for index in indexes}))
+
+    def mime_of(self, numbers: Sequence[int]) -> QMimeData:
+        """The papers of these rows as collections take them, and of the first TEXTS_DRAGGED titles and addresses as text."""
         dragged = QMimeData()
-        dragged.setData(PAPERS_MIME_TYPE, "\n".join(str(self.paper_id(number)) for number in numbers).encode())
-        rows = [self.paper_row(number) for number in numbers[:TITLES_DRAGGED]]
-        dragged.setText("\n".join(title_words(row) for row in rows if row))
+        dragged.setData(PAPERS_MIME_TYPE, "\n".join(str(self._ids[number]) for number in numbers).encode())
+        rows = [row for number in numbers[:TEXTS_DRAGGED] if (row := self.paper_row(number))]
+        dragged.setText("\n".join(f"{title_words(row)}\n{row.url}\n" if row.url else f"{title_words(row)}\n" for row in rows))
+        dragged.setUrls([QUrl(row.url) for row in rows if row.url])
         return dragged
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:

@@ -1,15 +1,36 @@
-"""The table in which papers are listed: a QTableView that leaves single keys to commands and keeps its place."""
+"""The table in which papers are listed: leaves single keys to commands, keeps its place, and stands days above their papers.
 
+Qt would measure each row. Here all places come from RowPlaces, and the table's own headers are not asked.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollBar, QTableView, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.translation import tr
+from desktop.ui.overlay_scroll_bar import OverlayScrollBar
+from desktop.ui.paper_list_model import PaperListModel
+from desktop.ui.row_places import Heading, RowPlaces
 from desktop.ui.theme import ROW_HEIGHT
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+HEADING_HEIGHT = 30
+Flag = QItemSelectionModel.SelectionFlag
+Action = QAbstractItemView.CursorAction
+Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +43,25 @@ class Place:
 
 
 class PapersView(QTableView):
-    """A table of one column and rows of one height.
+    """A table of one column that shows a PaperListModel. ``paint_headings`` paints the headings that are in sight.
 
     Signals:
         opened: int, the row on which Enter was pressed or that was double-clicked.
         context_menu_requested: QPoint, where on the screen the menu for the selection is wanted.
+        scrolled: the topmost row may be another one.
     """
 
     opened = Signal(int)
     context_menu_requested = Signal(QPoint)
+    scrolled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # First of all: what follows lets Qt ask for places.
+        self.paint_headings: Callable[[QPainter, list[tuple[QRect, Heading]]], None] | None = None
+        self._row_height = ROW_HEIGHT
+        self._measured: tuple[object, ...] = ()
+        self._places = RowPlaces(0, ROW_HEIGHT, HEADING_HEIGHT)
         self.setObjectName("papers")
         self.setAccessibleName(tr("Papers"))
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -49,22 +77,36 @@ class PapersView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 3)
-        self._bar = _OverlayScrollBar(self)
         self.horizontalHeader().hide()
-        self.horizontalHeader().setMinimumSectionSize(0)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self._bar = OverlayScrollBar(self)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 3)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    @property
+    def places(self) -> RowPlaces:
+        """Where the rows of the model stand now."""
+        model = self.model()
+        if isinstance(model, PaperListModel):
+            count, days = len(model.ids()), model.days
+            # By identity: a model that shows other papers has other days.
+            if not self._measured or self._measured[:2] != (count, self._row_height) or self._measured[2] is not days:
+                self._measured = (count, self._row_height, days)
+                self._places = RowPlaces(count, self._row_height, HEADING_HEIGHT, days)
+        return self._places
+
+    def set_row_height(self, height: int) -> None:
+        """Rows are that high from now on; the topmost stays where it is."""
+        place = self.place()
+        self._row_height = height
+        self.verticalScrollBar().setSingleStep(height // 3)
+        self.return_to(place, place.row)
 
     def go_to(self, row: int) -> None:
         """Make that row the current one and the only one selected, and bring it into sight."""
         index = self.model().index(row, 0)
-        select = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, select)
+        self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect | Flag.Rows)
         self.scrollTo(index)
 
     def selected_rows(self) -> list[range]:
@@ -77,22 +119,130 @@ class PapersView(QTableView):
                 free = last + 1
         return ranges
 
+    def topmost(self) -> int:
+        """The first row of which something is in sight; -1 when there is none."""
+        return self.places.row_at(self.verticalOffset())
+
     def place(self) -> Place:
         """Where the list stands now. The current row should not move if it is in sight, else the topmost."""
         row = self.currentIndex().row()
         if row < 0 or not self.viewport().rect().intersects(self.visualRect(self.currentIndex())):
-            row = self.rowAt(0)
-        return Place(row, self.rowViewportPosition(row), self.verticalScrollBar().value())
+            row = self.topmost()
+        return Place(row, self.places.top(row) - self.verticalOffset(), self.verticalScrollBar().value())
 
     def return_to(self, place: Place, row: int) -> None:
         """Scroll so that ``row``, to which the row of that place moved, is where it was; -1: it is gone."""
-        self.executeDelayedItemsLayout()
         self.updateGeometries()
-        self.verticalScrollBar().setValue(row * ROW_HEIGHT - place.below_top if row >= 0 else place.scrolled)
+        self.verticalScrollBar().setValue(self.places.top(row) - place.below_top if row >= 0 else place.scrolled)
+        self.viewport().update()
+        self.scrolled.emit()
+
+    # What Qt asks of a view: places
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def visualRect(self, index: Index) -> QRect:
+        return self._rect(index.row()) if index.isValid() else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        place = point.y() + self.verticalOffset()
+        found = self.places.is_in_row(place) and 0 <= point.x() < self.viewport().width()
+        return self.model().index(self.places.row_at(place), 0) if found else QModelIndex()
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+        if not index.isValid():
+            return
+        self.executeDelayedItemsLayout()
+        top, room = self.places.top_with_heading(index.row()), self.viewport().height()
+        bottom = self.places.top(index.row()) + self._row_height
+        bar = self.verticalScrollBar()
+        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue((top + bottom - room) // 2)
+        elif top < bar.value() or hint == QAbstractItemView.ScrollHint.PositionAtTop:
+            bar.setValue(top)
+        elif bottom > bar.value() + room or hint == QAbstractItemView.ScrollHint.PositionAtBottom:
+            bar.setValue(min(top, bottom - room))
+
+    def updateGeometries(self) -> None:
+        room = self.viewport().height()
+        self.verticalScrollBar().setPageStep(room)
+        self.verticalScrollBar().setRange(0, max(0, self.places.height - room))
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Of what is in sight: a selection may be of a million rows."""
+        first, last = self._rows_in_sight()
+        region = QRegion()
+        for part in selection.toList():
+            for row in range(max(first, part.top()), min(last, part.bottom()) + 1):
+                region += self._rect(row)
+        return region
+
+    def setSelection(self, rect: QRect, command: Flag) -> None:
+        if not self.places.count:
+            return
+        rect = rect.normalized()
+        first, last = (self.places.row_at(y + self.verticalOffset()) for y in (rect.top(), rect.bottom()))
+        self.selectionModel().select(QItemSelection(self.model().index(first, 0), self.model().index(last, 0)), command)
+
+    def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        row, last = self.currentIndex().row(), self.places.count - 1
+        page = max(1, self.viewport().height() // self._row_height)
+        steps = {
+            Action.MoveUp: -1, Action.MoveLeft: 0, Action.MovePrevious: -1, Action.MovePageUp: -page,
+            Action.MoveDown: 1, Action.MoveRight: 0, Action.MoveNext: 1, Action.MovePageDown: page,
+            Action.MoveHome: -row, Action.MoveEnd: last - row,
+        }  # fmt: skip
+        return self.model().index(min(max(0, row + steps[action]), last) if row >= 0 else 0, 0)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = event.rect()
+        first, last = (self.places.row_at(y + self.verticalOffset()) for y in (area.top(), area.bottom()))
+        selection, current = self.selectionModel(), self.currentIndex().row()
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        usual = option.state & ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        with QPainter(self.viewport()) as painter:
+            for row in range(max(0, first), last + 1):
+                index = self.model().index(row, 0)
+                option.rect = self._rect(row)
+                option.state = usual
+                if selection.isSelected(index):
+                    option.state |= QStyle.StateFlag.State_Selected
+                if row == current and self.hasFocus():
+                    option.state |= QStyle.StateFlag.State_HasFocus
+                self.itemDelegate().paint(painter, option, index)
+            if self.paint_headings is not None:
+                self.paint_headings(painter, self._headings(first, last))
+
+    def dataChanged(self, top: QModelIndex, bottom: QModelIndex, roles: object = ()) -> None:
+        first, last = self._rows_in_sight()
+        if top.row() <= last and bottom.row() >= first:
+            self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._bar.setGeometry(self.width() - self._bar.sizeHint().width(), 0, self._bar.sizeHint().width(), self.height())
+        self.scrolled.emit()
+
+    def _headings(self, first: int, last: int) -> list[tuple[QRect, Heading]]:
+        found = [(row, self.places.heading(row)) for row in range(max(0, first), last + 1) if self.places.begins_day(row)]
+        width = self.viewport().width()
+        return [(QRect(0, self._rect(row).top() - HEADING_HEIGHT, width, HEADING_HEIGHT), day) for row, day in found if day]
+
+    def _rect(self, row: int) -> QRect:
+        return QRect(0, self.places.top(row) - self.verticalOffset(), self.viewport().width(), self._row_height)
+
+    def _rows_in_sight(self) -> tuple[int, int]:
+        top = self.verticalOffset()
+        return self.places.row_at(top), self.places.row_at(top + self.viewport().height())
+
+    # Keys and mouse
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: single keys belong to commands."""
@@ -103,14 +253,10 @@ class PapersView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        # A table's Home and End walk along the columns; in a list they lead to its ends.
-        rows = self.model().rowCount()
-        if action == QAbstractItemView.CursorAction.MoveHome:
-            return self.model().index(0, 0)
-        if action == QAbstractItemView.CursorAction.MoveEnd:
-            return self.model().index(rows - 1, 0)
-        return super().moveCursor(action, modifiers)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # A click on a heading is no wish to select nothing.
+        if self.indexAt(event.position().toPoint()).isValid():
+            super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
@@ -118,22 +264,3 @@ class PapersView(QTableView):
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         self.context_menu_requested.emit(place)
         event.accept()
-
-
-class _OverlayScrollBar(QScrollBar):
-    """Lies over the right padding of the rows, so that selection and hairlines reach the edge and nothing moves for it."""
-
-    def __init__(self, view: QTableView) -> None:
-        super().__init__(Qt.Orientation.Vertical, view)
-        self._followed = view.verticalScrollBar()
-        self._followed.rangeChanged.connect(self._follow)
-        self._followed.valueChanged.connect(self.setValue)
-        self.valueChanged.connect(self._followed.setValue)
-        self._follow()
-
-    def _follow(self) -> None:
-        self.setRange(self._followed.minimum(), self._followed.maximum())
-        self.setPageStep(self._followed.pageStep())
-        self.setSingleStep(self._followed.singleStep())
-        self.setValue(self._followed.value())
-        self.setVisible(self.maximum() > 0)

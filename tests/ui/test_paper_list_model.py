@@ -141,11 +141,17 @@ def test_a_million_papers_are_only_their_ids(load_rows, qapp):
     assert load_rows.asked == [list(range(999_937, 1_000_001))]
 
 
-def test_dragged_papers_are_ids_for_a_collection_and_titles_for_everything_else(model):
+def test_dragged_papers_are_ids_for_a_collection_and_titles_and_addresses_for_everything_else(model, load_rows):
+    load_rows.rows[3] = make_row(3, url="https://arxiv.org/abs/2603.00003")
     model.set_ids([7, 3, 5, 2000, 2001])
     dragged = model.mimeData([model.index(row, 0) for row in (3, 0, 4, 1)])
     assert bytes(dragged.data(PAPERS_MIME_TYPE).data()).decode().split() == ["7", "3", "2000", "2001"]
-    assert dragged.text().splitlines() == [f"Invented Findings, Part {number}" for number in (7, 3, 2000)]
+    assert dragged.text().splitlines() == [
+        "Invented Findings, Part 7", "",
+        "Invented Findings, Part 3", "https://arxiv.org/abs/2603.00003", "",
+        "Invented Findings, Part 2000",
+    ]  # fmt: skip
+    assert [url.toString() for url in dragged.urls()] == ["https://arxiv.org/abs/2603.00003"]
     assert set(dragged.formats()) == set(model.mimeTypes())
     assert not dragged.hasHtml()
     assert model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
