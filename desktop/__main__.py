@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Sequence
 
-from desktop.arguments import build_parser
+from desktop.arguments import parse
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Papershelf with these arguments (None: the process's) and return its exit code: 0 done, 1 failed, 2 wrong usage."""
-    options = build_parser().parse_args(arguments)
+    options = parse(arguments)
     if options.verb is None:
         from desktop.app import run
     else:

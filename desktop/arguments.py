@@ -2,7 +2,9 @@
 
 import argparse
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
+from itertools import islice
 
 from desktop import __version__
 from desktop.records import Order
@@ -14,6 +16,11 @@ THEMES = ("system", "light", "dark")
 REF = tr("an arXiv id or address, a DOI, a citation key or #number")
 
 Add = Callable[[argparse.ArgumentParser], None]
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The options that these arguments (None: the process's) choose; ends the process with 2 where they are no usage."""
+    return build_parser().parse_args(_shield_excluded_words(sys.argv[1:] if arguments is None else arguments))
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -40,6 +47,32 @@ def build_parser() -> argparse.ArgumentParser:
         verb.set_defaults(print_usage=verb.print_usage)
         add(verb)
     return parser
+
+
+def _shield_excluded_words(arguments: Sequence[str]) -> list[str]:
+    """The same, with the words of ``list`` behind ``--``: ``-survey`` excludes a word there and is no option."""
+    before: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        before.append(argument)
+        if argument in ("--library", "--theme", "--screenshot", "--size"):
+            before += islice(rest, 1)
+        elif not argument.startswith("-"):
+            break
+    if before[-1:] != ["list"]:
+        return [*before, *rest]
+    options: list[str] = []
+    words: list[str] = []
+    for argument in rest:
+        if argument == "--":
+            words += rest
+        elif argument in ("--limit", "--sort"):
+            options += [argument, *islice(rest, 1)]
+        elif argument == "-h" or argument.startswith("--"):
+            options.append(argument)
+        else:
+            words.append(argument)
+    return [*before, *options, "--", *words]
 
 
 def _size(text: str) -> tuple[int, int]:

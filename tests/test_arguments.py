@@ -4,7 +4,7 @@ import shlex
 
 import pytest
 
-from desktop.arguments import FORMATS, VERBS, build_parser
+from desktop.arguments import FORMATS, VERBS, build_parser, parse
 from desktop.formats import EXPORT_FORMATS
 from desktop.settings import THEMES
 
@@ -60,6 +60,25 @@ def test_values_arrive_where_they_belong() -> None:
     assert (options.collection, options.references, options.remove) == ("A/B", ["#7"], True)
     options = build_parser().parse_args(["list", "--limit", "20", "--", "is:unread", "-word"])
     assert (options.query, options.limit) == (["is:unread", "-word"], 20)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list", "sparse", "-survey", "--limit", "5", "--json"],
+        ["--library", "list", "list", "--limit", "5", "--json", "sparse", "-survey"],
+        ["list", "--json", "--limit=5", "--", "sparse", "-survey"],
+    ],
+)
+def test_a_word_left_out_needs_nothing_special(words: list[str]) -> None:
+    options = parse(words)
+    assert (options.query, options.limit, options.json) == (["sparse", "-survey"], 5, True)
+
+
+def test_a_note_that_says_list_is_a_note() -> None:
+    assert parse(["note", "#1", "list"]).text == "list"
+    assert parse(["undo"]).verb == "undo"
+    assert parse([]).verb is None
 
 
 def test_lists_of_one_parse_do_not_reach_the_next() -> None:

@@ -38,7 +38,11 @@ def find_damage(opened: Database) -> list[str]:
 
 def _library_path(named: str | None) -> Path:
     try:
-        return Path(named).expanduser() if named else paths.library_path()
+        path = Path(named).expanduser() if named else paths.library_path()
+        if named and not path.parent.is_dir():
+            # A slip in a long name must not leave a trail of new folders with an empty library at its end.
+            raise LibraryError(tr("{folder} is no folder: name a library in one that is there.").format(folder=path.parent))
+        return path
     except RuntimeError as error:
         sentence = tr("There is no home folder to look for the library in ({reason}): name its file with --library.")
         raise LibraryError(sentence.format(reason=str(error).rstrip("."))) from error

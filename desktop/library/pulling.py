@@ -126,7 +126,7 @@ def tell_briefly(report: PullReport) -> str:
             again = datetime.fromisoformat(report.retry_at).astimezone()
             words += tr("; try again after {again}").format(again=f"{again:%H:%M}")
         return words.format(listing=report.asked, time=time)
-    count = trn("{count} paper", "{count} papers", report.received) if report.received else tr("no list yet")
+    count = trn("{count} paper", "{count} papers", report.received) if report.received else _nothing_briefly(report)
     return tr("{listing}: {count} at {time}").format(listing=report.asked, count=count, time=time)
 
 
@@ -148,14 +148,21 @@ def _merge(database: Database, listing: Listing, told: tuple[Listed, ...], time:
         papers.merge(database, listing, told, time, result)
 
 
+def _nothing_briefly(report: PullReport) -> str:
+    return tr("no list at weekends") if _is_weekend(report.listing) else tr("no list yet")
+
+
+def _is_weekend(listing: Listing) -> bool:
+    return listing.kind == "day" and date.fromisoformat(listing.argument).weekday() >= WEEKEND
+
+
 def _tell_nothing(report: PullReport) -> str:
     skipped = _tell_skipped(report)
     if skipped:
         return " ".join([tr("{listing}: nothing in it could be used.").format(listing=report.asked), *skipped])
+    if _is_weekend(report.listing):
+        return tr("{listing}: there are no lists at weekends.").format(listing=report.asked)
     if report.listing.kind == "day":
-        day = date.fromisoformat(report.listing.argument)
-        if day.weekday() >= WEEKEND:
-            return tr("{listing}: there are no lists at weekends.").format(listing=report.asked)
         return tr("{listing}: the service has no list for that day, or not yet.").format(listing=report.asked)
     return tr("{listing}: the service lists no papers there.").format(listing=report.asked)
 

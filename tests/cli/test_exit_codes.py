@@ -16,7 +16,6 @@ WRONG = (
     ("list", "--limit", "many"),
     ("list", "--limit", "-1"),
     ("list", "--js"),  # an abbreviation would be one more word to keep
-    ("list", "-word"),
     ("show",),
     ("show", "#1", "#2"),
     ("star",),
@@ -126,6 +125,13 @@ def test_a_library_below_a_file_cannot_be_made(papershelf: Papershelf, tmp_path:
     assert (finished.code, finished.out) == (1, "")
     assert finished.err.count("\n") == 1
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_library_in_a_folder_that_is_not_there_is_a_slip(papershelf: Papershelf, tmp_path: Path) -> None:
+    finished = papershelf("--library", str(tmp_path / "nowhere" / "library.sqlite3"), "list")
+    assert (finished.code, finished.out) == (1, "")
+    assert "nowhere is no folder: name a library in one that is there." in finished.err
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_an_unknown_home_is_told(papershelf: Papershelf) -> None:
