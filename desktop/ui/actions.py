@@ -52,8 +52,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", FILE, tr("&Quit"), lambda w: w.close(), ("Ctrl+Q",), separator=True),
     Command("undo", EDIT, tr("&Undo"), lambda w: w.library.undo(), ("Ctrl+Z", "Z")),
     Command("redo", EDIT, tr("&Redo"), lambda w: w.library.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),
-    Command("find", EDIT, tr("&Find"), lambda w: w.browsing.search(), ("Ctrl+F", "/"), separator=True),
+    Command("find", EDIT, tr("&Find"), lambda w: w.reading.leave_for(w.browsing.search), ("Ctrl+F", "/"), separator=True),
     Command("clear_search", EDIT, tr("&Clear the search"), lambda w: w.browsing.show_query("")),
+    Command("find_in_paper", EDIT, tr("Find in this &paper"), lambda w: w.find_in_paper(), ("Ctrl+Shift+F",), "paper"),
     Command("star", PAPER, tr("&Star"), lambda w: w.deeds.toggle_star(), ("S",), "papers"),
     Command("dismiss", PAPER, tr("&Dismiss"), lambda w: w.deeds.toggle_dismissed(), ("E",), "papers"),
     Command("read", PAPER, tr("Mark as &read"), lambda w: w.deeds.toggle_read(), ("U",), "papers"),
@@ -78,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "copy_key", PAPER, tr("Copy citation &key"), lambda w: w.deeds.copy_keys(), ("Ctrl+Shift+K", "Shift+Y"), "papers"
     ),
+    Command("copy_text", PAPER, tr("Copy as te&xt"), lambda w: w.deeds.copy_text(), ("Ctrl+Alt+C", "C"), "papers"),
     Command("next", GO, tr("&Next paper"), lambda w: w.papers.go(1), ("J",), repeats=True),
     Command("previous", GO, tr("&Previous paper"), lambda w: w.papers.go(-1), ("K",), repeats=True),
     Command("read_on", GO, tr("&Read on"), lambda w: w.read_on(), ("Space",), in_list=True),
@@ -105,6 +107,10 @@ COMMANDS: tuple[Command, ...] = (
         separator=True,
     ),
     Command("show_reader", VIEW, tr("Show &reader"), lambda w: w.appearance.toggle_pane(2), ("Ctrl+3",), checkable=True),
+    Command("full_screen", VIEW, tr("Only the reader, &full screen"), lambda w: w.reading.toggle(), ("F11",), checkable=True),
+    Command("zoom_in", VIEW, tr("Larger te&xt"), lambda w: w.reading.zoom(1), ("Ctrl++", "Ctrl+=")),
+    Command("zoom_out", VIEW, tr("S&maller text"), lambda w: w.reading.zoom(-1), ("Ctrl+-",)),
+    Command("zoom_reset", VIEW, tr("&Usual text size"), lambda w: w.reading.reset_zoom(), ("Ctrl+0",)),
     Command("show_counts", VIEW, tr("Show c&ounts"), lambda w: w.appearance.toggle_counts(), checkable=True),
     Command("single_keys", VIEW, tr("Single-&key shortcuts"), lambda w: w.key_bindings.toggle_single_keys(), checkable=True),
     Command(

@@ -172,6 +172,7 @@ class Browsing(QObject):
     def _fill(self, *, keep: bool) -> None:
         self._library.stop_search()
         query = self.query
+        self._reader.mark_words(self._library.words_of(query))
         found = self._library.find_listed(query, FIRST_PAGE, self.order).ids
         self._is_whole = len(found) < FIRST_PAGE
         if self._is_whole or not keep:

@@ -11,6 +11,7 @@ from desktop.translation import tr, trn
 from desktop.ui.browsing import Browsing
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.paper_list import PaperList
+from desktop.ui.paper_text import as_texts
 
 OUT_OF_SIGHT = ("inbox", "today")  # views that a dismissed paper leaves at once
 
@@ -83,6 +84,15 @@ class Deeds(QObject):
             keys = ",".join(paper.citation_key for paper in papers if paper and paper.citation_key)
             QGuiApplication.clipboard().setText(keys)
             self._library.told.emit(tr("Copied {keys}").format(keys=keys), False)
+
+    def copy_text(self) -> None:
+        """Put the selected papers' titles, authors, links and abstracts on the clipboard."""
+        papers = [self._library.load_paper(paper_id) for paper_id in self._papers.selected_ids()]
+        found = [shelved.paper for shelved in papers if shelved]
+        if found:
+            QGuiApplication.clipboard().setText(as_texts(found))
+            words = trn("Copied {count} paper as text", "Copied {count} papers as text", len(found))
+            self._library.told.emit(words, False)
 
     def _render(self) -> str:
         try:

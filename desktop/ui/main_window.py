@@ -22,6 +22,7 @@ from desktop.ui.palette import Palette
 from desktop.ui.paper_list import PaperList
 from desktop.ui.quiet_bar import QuietBar
 from desktop.ui.reader import Reader
+from desktop.ui.reading_mode import ReadingMode
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.status_strip import StatusStrip
 
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
     deeds: Deeds
     dialogs: Dialogs
     appearance: Appearance
+    reading: ReadingMode
     key_bindings: KeyBindings
 
     def __init__(
@@ -78,6 +80,8 @@ class MainWindow(QMainWindow):
             is_offline=lambda: library.is_offline, geometry=geometry,
             splitter=self.splitter, sidebar=self.sidebar, strip=self.strip, parent=self,
         )  # fmt: skip
+        around = (self.sidebar, self.papers, self.strip, self.menuBar())
+        self.reading = ReadingMode(self.appearance, self, self.reader, around)
         self.key_bindings = KeyBindings(settings, self.appearance.keep, self.actions_by_name, self)
         self.browsing = Browsing(library, self.sidebar, self.papers, self.reader, self)
         self.deeds = Deeds(library, self.papers, self.browsing, self.open_link, self)
@@ -95,6 +99,11 @@ class MainWindow(QMainWindow):
         """Go into the abstract, to select and scroll with the keyboard."""
         self.appearance.show_pane(READER)
         self.reader.page.abstract.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def find_in_paper(self) -> None:
+        """Find letters in the paper that is read."""
+        self.appearance.show_pane(READER)
+        self.reader.find_letters()
 
     def write_note(self) -> None:
         """Go into the note of the paper that is read."""
@@ -130,7 +139,10 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def enter_list(self) -> None:
-        """Go back into the list, or to what stands in its place."""
+        """Go back into the list, or to what stands in its place; where only the reader is shown, into its text."""
+        if self.reading.is_on:
+            self.reader.take_focus()
+            return
         self._list().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def walk_panes(self, step: int) -> None:
@@ -155,6 +167,7 @@ class MainWindow(QMainWindow):
             return
         self.library.stop_search()
         self._close_tasks()
+        self.reading.leave()  # what is remembered is the window with its panes
         self.appearance.keep_geometry()
         event.accept()
 
@@ -208,7 +221,14 @@ class MainWindow(QMainWindow):
         reader.add_to_collection_requested.connect(lambda paper_id: dialogs.collect([paper_id]))
         reader.link_activated.connect(self.open_link)
         reader.bibtex_wanted.connect(self._show_bibtex)
-        reader.left.connect(self.papers.view.setFocus)
+        reader.left.connect(self.enter_list)
+        reader.escaped.connect(lambda: self.reading.leave_for(self.enter_list))
+        reader.read_on_wanted.connect(self.read_on)
+        self.reading.changed.connect(self._follow_reading)
+        self.reading.zoomed.connect(
+            lambda zoom: self.strip.show_message(tr("Text size {size} %").format(size=round(100 * zoom)))
+        )
+        self.strip.told.connect(self.strip.show)  # also where only the reader is shown
         self.browsing.command_wanted.connect(lambda name: self.actions_by_name[name].trigger())
         # What an empty list offers depends on it.
         self.actions_by_name["offline"].triggered.connect(lambda _checked: self.browsing.refresh())
@@ -252,6 +272,12 @@ class MainWindow(QMainWindow):
 
     def _offer_undo(self, change: Change) -> None:
         self.quiet_bar.offer(change.label, lambda: self.library.undo(change))
+
+    def _follow_reading(self, alone: bool) -> None:
+        self.actions_by_name["full_screen"].setChecked(alone)
+        self.quiet_bar.float_over(self.reader if alone else self.papers, at_top=alone)
+        if not alone and not self.reading.began_in_reader and not self.reader.note.field.hasFocus():
+            self.enter_list()
 
     def _tell(self, sentence: str, warning: bool) -> None:
         (self.strip.show_warning if warning else self.strip.show_message)(sentence)

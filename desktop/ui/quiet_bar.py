@@ -23,6 +23,7 @@ class QuietBar(QFrame):
         super().__init__(parent)
         self.setObjectName("quietBar")
         self._room = parent
+        self._at_top = False
         self._on_undo: Callable[[], object] | None = None
         self.message = ElidedLabel(self)
         self.undo = QPushButton(tr("Undo"), self)
@@ -52,6 +53,14 @@ class QuietBar(QFrame):
         self.show()
         self.raise_()
         self._wait()
+
+    def float_over(self, room: QWidget, *, at_top: bool = False) -> None:
+        """Float over that widget from now on, at its bottom or its top; what was offered goes."""
+        self._room.removeEventFilter(self)
+        self._room, self._at_top = room, at_top
+        room.installEventFilter(self)
+        self.setParent(room)
+        self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._room and event.type() == QEvent.Type.Resize:
@@ -84,5 +93,5 @@ class QuietBar(QFrame):
         room = self._room.rect()
         wanted = self.sizeHint()
         width = min(wanted.width(), room.width() - 2 * MARGIN)
-        top = room.height() - wanted.height() - MARGIN
+        top = MARGIN if self._at_top else room.height() - wanted.height() - MARGIN
         self.setGeometry((room.width() - width) // 2, top, width, wanted.height())

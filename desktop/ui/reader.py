@@ -3,15 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.records import SearchWord, ShelvedPaper
 from desktop.translation import tr
 from desktop.ui.action_row import ActionRow
+from desktop.ui.find_bar import FindBar
 from desktop.ui.note_editor import NoteEditor
+from desktop.ui.pinned_part import MOST_PINNED
 from desktop.ui.reader_column import ReaderColumn
 from desktop.ui.reader_page import ABSTRACT_LINE, ReaderPage
+from desktop.ui.reader_text import ReaderText, Span
 
 BUTTON_PADDING = 15  # pixels between a button's edge and its words
 
@@ -24,7 +27,8 @@ class Reader(QWidget):
         collection_clicked: its id. collection_removed: paper id and collection id.
         add_to_collection_requested, bibtex_wanted: paper id.
         link_activated: an address that may be opened (http, https, mailto). author_clicked: the name.
-        left: Escape was pressed in the note or in the tag field.
+        left: Escape was pressed in the note or in the tag field. escaped: it was pressed elsewhere in the reader.
+        read_on_wanted: Space was pressed.
     """
 
     tag_added = Signal(int, str)
@@ -37,6 +41,8 @@ class Reader(QWidget):
     link_activated = Signal(str)
     author_clicked = Signal(str)
     left = Signal()
+    escaped = Signal()
+    read_on_wanted = Signal()
 
     def __init__(
         self, actions: Sequence[QAction], save_note: Callable[[int, str], None], parent: QWidget | None = None
@@ -46,8 +52,11 @@ class Reader(QWidget):
         self.setObjectName("reader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._paper_id: int | None = None
+        self._zoom = 1.0
         self.page = ReaderPage(save_note)
+        self.find_bar = FindBar((self.page.title, self.page.abstract, self.page.summary), self._reveal)
         self._scroll = QScrollArea()
+        self._head = ReaderColumn(beside_scroll_bar=False, outset=BUTTON_PADDING)
         self._line = QFrame()
         self._heading = _state_label("stateHeading")
         self._sentence = _state_label("stateSentence")
@@ -71,9 +80,10 @@ class Reader(QWidget):
         self.setUpdatesEnabled(False)
         try:
             self.page.show_parts(paper)
-            self._pages.setCurrentWidget(self._scroll)
+            self._turn_to(self._scroll, self.page.abstract)
             if another:
                 self._scroll.verticalScrollBar().setValue(0)
+            self.find_bar.refresh()
         finally:
             self.setUpdatesEnabled(True)
 
@@ -83,7 +93,8 @@ class Reader(QWidget):
         self.note.leave_paper()
         self._heading.setText(heading)
         self._sentence.setText(sentence)
-        self._pages.setCurrentWidget(self._state)
+        self.find_bar.put_away()
+        self._turn_to(self._state, self._state)
 
     def mark_words(self, words: tuple[SearchWord, ...]) -> None:
         """Paint these words in title and abstract from now on: what was searched."""
@@ -105,16 +116,64 @@ class Reader(QWidget):
             self.page.shelf.tag_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._scroll.ensureWidgetVisible(self.page.shelf.tag_field)
 
-    def scroll_page(self) -> bool:
-        """Go a page down; returns False at the end, where the next paper is wanted."""
+    def find_letters(self) -> None:
+        """Open the bar that finds letters in the paper; nothing where no paper is shown."""
+        if self._paper_id is not None:
+            self.page.show_whole()
+            self.find_bar.open_bar()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show texts and note in that size; 1.0 is the usual one."""
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self.page.set_zoom(zoom)
+            self._head.set_zoom(zoom)
+
+    def take_focus(self) -> None:
+        """Put the focus where the reader is scrolled and read."""
+        target = self._state if self._paper_id is None else self.page.abstract
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def scroll_page(self, pages: int = 1) -> bool:
+        """Go so many pages down; returns False at the end, where the next paper is wanted."""
         bar = self._scroll.verticalScrollBar()
         before = bar.value()
-        bar.setValue(before + bar.pageStep() - round(2 * ABSTRACT_LINE))
-        return self._paper_id is not None and bar.value() > before
+        bar.setValue(before + pages * (bar.pageStep() - round(2 * ABSTRACT_LINE)))
+        return self._paper_id is not None and bar.value() != before
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nothing in the reader wanted for itself."""
+        upwards = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        match event.key():
+            case Qt.Key.Key_Space if not upwards:
+                self.read_on_wanted.emit()
+            case Qt.Key.Key_PageDown:
+                self.scroll_page()
+            case Qt.Key.Key_PageUp | Qt.Key.Key_Space:
+                self.scroll_page(-1)
+            case Qt.Key.Key_Escape:
+                self.escaped.emit() if self.find_bar.isHidden() else self.find_bar.close_bar()
+            case _:
+                super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._pin_note()
+
+    def _turn_to(self, page: QWidget, target: QWidget) -> None:
+        """Show that page; the focus, if it is in the other one, goes to ``target`` instead of out of the reader."""
+        focus = QApplication.focusWidget()
+        was_inside = focus is not None and self._pages.isAncestorOf(focus)
+        if self._pages.currentWidget() is not page:
+            self._pages.setCurrentWidget(page)
+            if was_inside:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reveal(self, text: ReaderText, span: Span) -> None:
+        place = text.cursorRect(text.cursor_over(span))
+        middle = QRect(text.viewport().mapTo(self.page, place.topLeft()), place.size()).center()
+        # The note may cover what is at the bottom.
+        self._scroll.ensureVisible(middle.x(), middle.y(), 0, MOST_PINNED + 30)
 
     def _pin_note(self) -> None:
         """The note stays in view, however long the abstract is."""
@@ -134,10 +193,11 @@ class Reader(QWidget):
             self._scroll.ensureVisible(middle.x(), middle.y(), 0, 30)
 
     def _build_layout(self, actions: Sequence[QAction]) -> None:
-        head = ReaderColumn(beside_scroll_bar=False, outset=BUTTON_PADDING)
+        head = self._head
         head.setObjectName("readerHead")
         head.layout_of_column.setContentsMargins(0, 11, 0, 9)
         head.layout_of_column.addWidget(ActionRow(actions))
+        head.layout_of_column.addWidget(self.find_bar)
         self._line.setProperty("kind", "hairline")
         policy = self._line.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -161,6 +221,7 @@ class Reader(QWidget):
 
     def _build_state(self) -> QWidget:
         state = QWidget()
+        state.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         layout = QVBoxLayout(state)
         layout.setSpacing(6)
         layout.addStretch(2)
@@ -177,6 +238,7 @@ class Reader(QWidget):
         self.page.facts.link_activated.connect(self.link_activated)
         self.note.grew.connect(self._follow_note)
         self.note.left.connect(self.left)
+        self.find_bar.closed.connect(self.take_focus)
         shelf = self.page.shelf
         for theirs, ours in (
             (shelf.tag_added, self.tag_added),

@@ -48,7 +48,12 @@ class AuthorsText(ReaderText):
         self._place_button()
 
     def _height_of_lines(self, width: int) -> int:
-        return super()._height_of_lines(width) + (LINE if self._button_is_below(width) else 0)
+        return super()._height_of_lines(width) + (self._line() if self._button_is_below(width) else 0)
+
+    def set_line_pixels(self, line_pixels: float) -> None:
+        super().set_line_pixels(line_pixels)
+        self._refresh_button()
+        self._place_button()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -66,20 +71,26 @@ class AuthorsText(ReaderText):
         self._refresh()
 
     def _refresh(self) -> None:
-        others = len(self._names) - FIRST
         shown = self._names if self._unfolded else self._names[:FIRST]
         self._starts = []
         position = 0
         for name in shown:
             self._starts.append(position)
             position += qt_length(name + SEPARATOR)
-        self.more.setVisible(others > 0)
-        if others > 0:
-            self.more.setText(tr("show fewer") if self._unfolded else trn("and {count} more", "and {count} more", others))
-            self.more.resize(self.more.sizeHint().boundedTo(QSize(16777215, LINE)))
+        self._refresh_button()
         # After the button, for which the height has to leave room.
         self.set_text(SEPARATOR.join(shown))
         self._place_button()
+
+    def _refresh_button(self) -> None:
+        others = len(self._names) - FIRST
+        self.more.setVisible(others > 0)
+        if others > 0:
+            self.more.setText(tr("show fewer") if self._unfolded else trn("and {count} more", "and {count} more", others))
+            self.more.resize(self.more.sizeHint().boundedTo(QSize(16777215, self._line())))
+
+    def _line(self) -> int:
+        return round(self.line_pixels)
 
     def _choose(self, cursor: QTextCursor) -> None:
         number = bisect_right(self._starts, cursor.position()) - 1

@@ -21,6 +21,7 @@ class ReaderColumn(QWidget):
         """``outset``: pixels by which it is wider on either side, so that the words in its buttons stand above the text."""
         super().__init__(parent)
         self._outset = outset
+        self._zoom = 1.0
         self.column = _Inner(self)
         self.layout_of_column = QVBoxLayout(self.column)
         self.layout_of_column.setContentsMargins(0, 0, 0, 0)
@@ -32,6 +33,11 @@ class ReaderColumn(QWidget):
         row.addStretch(1)
         row.addWidget(self.column, 10_000)  # all there is up to its maximum; then the stretches share the rest
         row.addStretch(1)
+        self._limit_width()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Make the column fit letters of that size, so that a line keeps its number of characters; 1.0 is the usual size."""
+        self._zoom = zoom
         self._limit_width()
 
     def sizeHint(self) -> QSize:
@@ -47,7 +53,7 @@ class ReaderColumn(QWidget):
 
     def _limit_width(self) -> None:
         character = QFontMetricsF(font(PROSE_PIXELS)).horizontalAdvance(SAMPLE) / len(SAMPLE)
-        self.column.setMaximumWidth(round(MEASURE * character) + 2 * self._outset)
+        self.column.setMaximumWidth(round(MEASURE * character * self._zoom) + 2 * self._outset)
 
 
 class _Inner(QWidget):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.records import Highlight, SearchWord, ShelvedPaper
 from desktop.translation import tr
@@ -11,6 +11,7 @@ from desktop.ui.match_spans import find_words
 from desktop.ui.mathematics import readable_with_map
 from desktop.ui.note_editor import NoteEditor
 from desktop.ui.pinned_part import PinnedPart
+from desktop.ui.reader_authors import LINE as AUTHORS_LINE
 from desktop.ui.reader_authors import AuthorsText
 from desktop.ui.reader_column import ReaderColumn
 from desktop.ui.reader_facts import FactsLine
@@ -20,6 +21,12 @@ from desktop.ui.reader_text import ReaderText, Span
 TITLE_LINE = 28  # pixels from one line to the next
 ABSTRACT_LINE = 15 * 1.58
 SUMMARY_LINE = 20
+MOST_AT_ONCE = 12_000  # characters of an abstract; to break 200,000 into lines would take 150 ms
+# Pixels of the letters, as the style sheet has them; what is not named keeps its size.
+LETTERS = {
+    "#paperTitle": 22, "#paperAuthors": 13, "#paperAuthors QPushButton": 13, "#paperAbstract": 15,
+    '#paperAbstract[quiet="true"]': 13, "#paperSummary": 13, "#noteField": 14, "#paperBibtex": 12,
+}  # fmt: skip
 
 
 class ReaderPage(ReaderColumn):
@@ -36,6 +43,9 @@ class ReaderPage(ReaderColumn):
         self.note = NoteEditor(save_note)
         self.note_place = PinnedPart(self.note, self.column)
         self.shelf = ReaderShelf()
+        self._shelved: ShelvedPaper | None = None
+        self._is_whole = False  # the abstract is shown to its end, however long it is
+        self.show_all = self._build_show_all()
         self._words: tuple[SearchWord, ...] = ()
         self._summary_box = self._build_summary()
         self._place_parts()
@@ -43,6 +53,9 @@ class ReaderPage(ReaderColumn):
     def show_parts(self, shelved: ShelvedPaper) -> None:
         """Show that paper in every part; parts that say the same as before are left alone."""
         paper = shelved.paper
+        if self._shelved is None or self._shelved.paper_id != shelved.paper_id:
+            self._is_whole = False
+        self._shelved = shelved
         _show_readable(self.title, paper.title, [mark for mark in shelved.highlights if mark.field == "title"])
         self.authors.show_authors([author.name for author in paper.authors])
         self.authors.setVisible(bool(paper.authors))
@@ -54,6 +67,25 @@ class ReaderPage(ReaderColumn):
         self.note.show_note(shelved.paper_id, shelved.note)
         self.shelf.show_shelf(shelved)
         self._paint_words()
+
+    def show_whole(self) -> None:
+        """Show the abstract to its end."""
+        if self._shelved is not None and not self.show_all.isHidden():
+            self._is_whole = True
+            self.show_parts(self._shelved)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show texts and note in that size, at the same number of characters a line; 1.0 is the usual size."""
+        super().set_zoom(zoom)
+        rules = [f"{name} {{ font-size: {round(pixels * zoom)}px; }}" for name, pixels in LETTERS.items()]
+        self.setStyleSheet("" if zoom == 1 else "\n".join(rules))
+        for text, line in (
+            (self.title, TITLE_LINE),
+            (self.authors, AUTHORS_LINE),
+            (self.abstract, ABSTRACT_LINE),
+            (self.summary, SUMMARY_LINE),
+        ):
+            text.set_line_pixels(line * zoom)
 
     def mark_words(self, words: tuple[SearchWord, ...]) -> None:
         """Paint these words wherever title and abstract have them, in this paper and the next ones."""
@@ -72,7 +104,23 @@ class ReaderPage(ReaderColumn):
             self.abstract.setProperty("quiet", quiet)
             self.abstract.style().unpolish(self.abstract)
             self.abstract.style().polish(self.abstract)
-        _show_readable(self.abstract, abstract or tr("No abstract: the listing gave none."), highlights if abstract else ())
+        whole = _show_readable(
+            self.abstract,
+            abstract or tr("No abstract: the listing gave none."),
+            highlights if abstract else (),
+            most=None if self._is_whole else MOST_AT_ONCE,
+        )
+        if whole != self.show_all.isHidden():
+            self.show_all.setVisible(not whole)
+        if not whole:
+            self.show_all.setText(tr("Show all {count} characters").format(count=f"{len(abstract):,}"))
+
+    def _build_show_all(self) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("kind", "inline")
+        button.clicked.connect(lambda _checked: self.show_whole())
+        button.hide()
+        return button
 
     def _build_summary(self) -> QWidget:
         box = QFrame()
@@ -101,6 +149,7 @@ class ReaderPage(ReaderColumn):
             (7, self.facts),
             (16, hairline),
             (17, self.abstract),
+            (0, self.show_all),
             (0, self._summary_box),
             (4, self.note_place),
             (2, self.shelf),
@@ -117,10 +166,15 @@ def _spaced(space: int, part: QWidget) -> QHBoxLayout:
     return layout
 
 
-def _show_readable(place: ReaderText, source: str, highlights: Sequence[Highlight]) -> None:
+def _show_readable(place: ReaderText, source: str, highlights: Sequence[Highlight], *, most: int | None = None) -> bool:
+    """Show the text, at most so many characters and a word; returns whether it is shown to its end."""
     shown = readable_with_map(source)
-    place.set_text(shown.text, shown.verbatim)
+    text = shown.text
+    if most is not None and len(text) > most:
+        end = text.find(" ", most)
+        text = text[: end if 0 <= end < most + 100 else most] + "…"
+    place.set_text(text, [stretch for stretch in shown.verbatim if stretch[1] < len(text)])
     found = [(locate(source, highlight), highlight.colour) for highlight in highlights]
-    place.set_spans(
-        [Span(shown.to_shown(where[0]), shown.to_shown(where[1], end=True), colour) for where, colour in found if where]
-    )
+    spans = [Span(shown.to_shown(where[0]), shown.to_shown(where[1], end=True), colour) for where, colour in found if where]
+    place.set_spans([span for span in spans if span.end <= len(text)])
+    return len(text) >= len(shown.text)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -28,6 +29,7 @@ UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufdd0\ufdd1\ufffc\u
 
 LAYERS = ("highlights", "words", "found")  # each lies over the one before: the reader's, the search's, the find bar's
 ROUND = 3  # pixels
+PANE_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ class ReaderText(QTextEdit):
         self._fill()
         return True
 
+    @property
+    def line_pixels(self) -> float:
+        """The distance between two lines; 0: as the font has it."""
+        return self._line_pixels
+
     def set_line_pixels(self, line_pixels: float) -> None:
         """Set the distance between two lines, as when the text is zoomed."""
         if line_pixels != self._line_pixels:
@@ -155,6 +162,12 @@ class ReaderText(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._painted = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in PANE_KEYS:
+            event.ignore()  # it is the pane that scrolls
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

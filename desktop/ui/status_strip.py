@@ -17,9 +17,11 @@ class StatusStrip(QWidget):
 
     Signals:
         cancel_requested: Cancel was pressed; it is there only while work runs.
+        told: it says something new.
     """
 
     cancel_requested = Signal()
+    told = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +92,8 @@ class StatusStrip(QWidget):
         if not self._working:
             text, warning = self._message
             _say(self.message, text, warning=warning)
+            if text:
+                self.told.emit()
 
     def _show_bar(self, shown: bool) -> None:
         self.bar.setVisible(shown)

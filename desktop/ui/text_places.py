@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextDocument, QTextLine
@@ -56,6 +57,11 @@ def _rectangles_in(line: _Line, begin: int, stop: int) -> list[QRectF]:
         # Between two places of the line stands then not only what is between them in the text.
         stretches = [(run.boundingRect().left(), run.boundingRect().right()) for run in laid.glyphRuns(begin, stop - begin)]
     else:
-        stretches = [(laid.cursorToX(begin)[0], laid.cursorToX(stop)[0])]
+        stretches = [(_x_of(laid, begin), _x_of(laid, stop))]
     top, height = origin.y() + laid.y(), laid.height()
     return [QRectF(origin.x() + left, top, right - left, height) for left, right in stretches]
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    x, _position = cast("tuple[float, int]", line.cursorToX(position))
+    return x

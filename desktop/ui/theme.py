@@ -229,7 +229,8 @@ def build_stylesheet(tokens: Tokens) -> str:
     #facts QLabel#starred {{ color: {t.star if t.name == "dark" else t.warning}; }}
     #facts QLabel#withdrawn {{ color: {t.warning}; background: {t.warning_background}; border-radius: 6px;
         padding: 1px 8px; }}
-    #facts QLabel#dismissed, #facts QLabel#version {{ color: {t.chip_text}; background: {t.chip}; border-radius: 6px; padding: 1px 8px; }}
+    #facts QLabel#dismissed, #facts QLabel#version {{ color: {t.chip_text}; background: {t.chip}; border-radius: 6px;
+        padding: 1px 8px; }}
     #summary {{ border: 0; border-left: 3px solid {t.hairline}; }}
     #noteEditor {{ background: {t.list}; border: 1px solid {t.hairline}; border-radius: 9px; }}
     #noteEditor[writing="true"] {{ border-color: {t.accent}; }}
