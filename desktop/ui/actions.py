@@ -54,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", EDIT, tr("&Redo"), lambda w: w.library.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),
     Command("find", EDIT, tr("&Find"), lambda w: w.reading.leave_for(w.browsing.search), ("Ctrl+F", "/"), separator=True),
     Command("clear_search", EDIT, tr("&Clear the search"), lambda w: w.browsing.show_query("")),
+    Command("settings", EDIT, tr("&Settings…"), lambda w: w.open_settings(), ("Ctrl+,",), separator=True),
     Command("find_in_paper", EDIT, tr("Find in this &paper"), lambda w: w.find_in_paper(), ("Ctrl+Shift+F",), "paper"),
     Command("star", PAPER, tr("&Star"), lambda w: w.deeds.toggle_star(), ("S",), "papers"),
     Command("dismiss", PAPER, tr("&Dismiss"), lambda w: w.deeds.toggle_dismissed(), ("E",), "papers"),

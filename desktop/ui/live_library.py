@@ -236,6 +236,11 @@ class LiveLibrary(QObject):
             self.papers_added.emit()
 
     @property
+    def file(self) -> Path:
+        """Where the library lies."""
+        return Path(self._database.database)
+
+    @property
     def is_offline(self) -> bool:
         return self._services.offline()
 

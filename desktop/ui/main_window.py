@@ -6,6 +6,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from desktop import paths
 from desktop.errors import PapershelfError
 from desktop.records import Change, ExportOptions, PullReport
 from desktop.settings import Settings
@@ -135,6 +136,22 @@ class MainWindow(QMainWindow):
             for menu in MENUS
         ]
         dialog = KeysHelp(groups, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def open_settings(self) -> None:
+        """Show everything that can be set; what is changed there acts at once."""
+        from desktop.ui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(
+            self.appearance,
+            self.key_bindings,
+            self.actions_by_name,
+            library_file=self.library.file,
+            settings_file=paths.settings_path(),
+            forced_offline=self.library.is_offline and not self.appearance.settings.offline,
+            parent=self,
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

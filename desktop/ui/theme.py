@@ -199,6 +199,13 @@ def build_stylesheet(tokens: Tokens) -> str:
     #palette {{ background: {t.window}; border: 1px solid {t.hairline}; border-radius: 12px; }}
     #palette QLineEdit {{ border: 0; padding: 8px 10px; font-size: 15px; background: transparent; }}
     #keysPage {{ background: {t.window}; }}
+    #keyField {{ border-color: {t.accent}; padding: 2px 8px; }}
+    #settingsSide {{ background: {t.sidebar}; border-right: 1px solid {t.hairline}; }}
+    #settingsPages {{ background: {t.sidebar}; border: 0; outline: 0; }}
+    #settingsPages::item {{ color: {t.text}; border: 1px solid transparent; border-radius: 6px; padding: 6px 9px; }}
+    #settingsPages::item:hover {{ background: {t.hover}; }}
+    #settingsPages::item:selected {{ background: {t.selected}; color: {t.accent}; }}
+    #settingsPages:focus::item:selected {{ border-color: {t.accent}; }}
     #paperList, #papers, #listHead, #listBand, #listState {{ background: {t.list}; }}
     #papers {{ border: 0; outline: 0; }}
     #listHead {{ border-bottom: 1px solid {t.hairline}; }}
