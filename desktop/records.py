@@ -212,13 +212,17 @@ class SearchWord:
 
 
 class Order(StrEnum):
-    """How a list is sorted: newest day first, most upvotes, as the day's list ranks, by title, last added first."""
+    """How a list is sorted: newest day first, most upvotes, as the day's list ranks, by title, last added first, best match first.
+
+    The best match is told of a search for words; any other list is then sorted by date.
+    """
 
     DATE = "date"
     UPVOTES = "upvotes"
     RANK = "rank"
     TITLE = "title"
     ADDED = "added"
+    RELEVANCE = "relevance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +234,14 @@ class FoundPapers:
 
     ids: Sequence[int]
     days: Mapping[int, int] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What was found of a list at once. ``is_whole``: there is no more of it."""
+
+    found: FoundPapers
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)

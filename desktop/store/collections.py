@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from desktop.errors import UsageError
 from desktop.records import Change, Collection
+from desktop.store.conditions import SUBTREE
 from desktop.store.database import Database
 from desktop.store.journal import Batch, Label, Row, batch, load
-from desktop.store.search import SUBTREE
 from desktop.store.sequence import next_id
 from desktop.store.words import storable
 from desktop.translation import tr

@@ -12,6 +12,7 @@ COLUMNS = {
     Order.UPVOTES: "p.upvotes DESC, p.place DESC",
     Order.TITLE: f"{TITLE}, p.place DESC",
     Order.ADDED: "p.added DESC, p.place DESC",
+    Order.RELEVANCE: "p.place DESC",  # of papers by themselves; how well they match is told in relevance.py
 }
 INDEXES = {Order.UPVOTES: "papers_upvotes", Order.TITLE: "papers_title", Order.ADDED: "papers_added"}
 RANK_ON_DAY = """(SELECT min(a.rank) FROM appearances a JOIN listings l ON l.id = a.listing_id AND l.kind = 'day'

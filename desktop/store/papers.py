@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.records import Author, Listed, Listing, Paper
-from desktop.store import listings, search
+from desktop.store import full_text, listings
 from desktop.store.database import Database
 from desktop.store.merging import identified, merged, same_paper
+from desktop.store.places import PLACES_A_DAY, place_floor
 from desktop.store.query import as_date
 from desktop.store.words import normal_title, title_hash
 
@@ -155,12 +156,12 @@ class _Places:
     def next(self, day: str) -> int:
         parsed = as_date(day[:10])
         assert parsed is not None, day
-        floor = search.place_floor(parsed)
+        floor = place_floor(parsed)
         if floor not in self._lowest:
             row = self._database.execute_sql(
-                "SELECT min(place) FROM papers WHERE place >= ? AND place < ?", (floor, floor + search.PLACES_A_DAY)
+                "SELECT min(place) FROM papers WHERE place >= ? AND place < ?", (floor, floor + PLACES_A_DAY)
             ).fetchone()
-            self._lowest[floor] = row[0] if row[0] is not None else floor + search.PLACES_A_DAY
+            self._lowest[floor] = row[0] if row[0] is not None else floor + PLACES_A_DAY
         self._lowest[floor] -= 1
         return self._lowest[floor]
 
@@ -174,7 +175,7 @@ def _add(database: Database, told: Listed, paper: Paper, its_hash: int, places: 
         f"INSERT INTO papers ({', '.join(names)}, title_hash) VALUES ({_marks(names)}, ?)", (*values, its_hash)
     )
     paper_id = int(cursor.lastrowid)
-    search.index(database, [(place, paper.title, paper.abstract, _names(paper), "")])
+    full_text.index(database, [(place, paper.title, paper.abstract, _names(paper), "")])
     listings.add_vote(database, paper_id, told, time)
     return Known(paper_id, place, day, told.rank if told.day else None, told.upvotes, told.comments, its_hash, paper)
 
@@ -199,9 +200,9 @@ def _update(database: Database, known: Known, told: Listed, paper: Paper, places
         return known
     place = known.place if day == known.day else places.next(day or time)
     if place != known.place or texts_differ:
-        old = search.index_rows(database, [known.paper_id])
-        search.unindex(database, old)
-        search.index(database, [(place, after.title, after.abstract, _names(after), note) for *_, note in old])
+        old = full_text.index_rows(database, [known.paper_id])
+        full_text.unindex(database, old)
+        full_text.index(database, [(place, after.title, after.abstract, _names(after), note) for *_, note in old])
     if after.title != known.paper.title or (known.paper.abstract and after.abstract != known.paper.abstract):
         database.execute_sql(
             "INSERT INTO versions(paper_id, version, title, abstract, replaced) VALUES (?, ?, ?, ?, ?)",

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from desktop.records import Listed, Listing, Paper
-from desktop.store import papers, query, search
+from desktop.store import full_text, papers, query, search
 from desktop.store.database import Database, open_library, writing
 
 TIME = "2026-03-31T08:00:00.000Z"
@@ -86,7 +86,7 @@ def index_is_true(database: Database) -> bool:
     """Whether the index holds exactly the words that one made anew from the tables would hold."""
     held = words_of_index(database)
     with database.atomic() as transaction:
-        search.rebuild(database)
+        full_text.rebuild(database)
         made_anew = words_of_index(database)
         transaction.rollback()
     return held == made_anew

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.records import Paper
-from desktop.store import annotations, collections, marks, search
+from desktop.store import annotations, collections, full_text, marks
 from desktop.store.checking import find_damage
 from desktop.store.database import Database, open_library
 from tests.store.small_library import add_many, add_papers
@@ -47,9 +47,9 @@ def test_damage_is_told(shelf: Database, statement: str, sentence: str) -> None:
 
 
 def test_index_that_lacks_a_paper_is_told(shelf: Database) -> None:
-    search.unindex(shelf, search.index_rows(shelf, [2]))
+    full_text.unindex(shelf, full_text.index_rows(shelf, [2]))
     assert find_damage(shelf) == ["The search index holds 2 papers of 3, and 0 that are none."]
-    search.rebuild(shelf)
+    full_text.rebuild(shelf)
     assert find_damage(shelf) == []
 
 
