@@ -1,18 +1,30 @@
 """The note under a paper: saved while it is written, and shown as saved only once it is."""
 
+import math
 import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.errors import PapershelfError
 from desktop.translation import tr
+from desktop.ui.hover_scroll_bar import SCROLL_BAR, HoverScrollBar
 
 PAUSE = 400  # milliseconds without a keystroke, then the note is saved
 RETRY = 5000  # milliseconds until a save that failed is tried again
 FEWEST_LINES, MOST_LINES = 2, 18
+SPARE = 2  # pixels without which Qt believes that the last line does not fit
 ENDLESS_WORD = re.compile(r"\S{2000}")
 QT_LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n", "\0": None})
 
@@ -142,8 +154,9 @@ class NoteEditor(QFrame):
         head = QHBoxLayout()
         head.addWidget(heading)
         head.addWidget(self.state, 1)
+        head.addSpacing(SCROLL_BAR)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 9, 14, 11)
+        layout.setContentsMargins(14, 9, 14 - SCROLL_BAR, 11)
         layout.setSpacing(5)
         layout.addLayout(head)
         layout.addWidget(self.field)
@@ -168,11 +181,14 @@ class NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a bar of ours lies over the margin
+        self.setViewportMargins(0, 0, SCROLL_BAR, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self.cursorPositionChanged.connect(self.grew)
-        self._lines = FEWEST_LINES
+        self._room = 0.0  # pixels that the lines need, up to the most that are shown at once
+        self._bar = HoverScrollBar(self)
 
     def text(self) -> str:
         """The text as it was typed, without NUL. Not toPlainText(), which turns no-break spaces into spaces."""
@@ -190,10 +206,23 @@ class NoteField(QPlainTextEdit):
         super().insertFromMimeData(source)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, round(self._lines * self.fontMetrics().lineSpacing()) + 2)
+        return QSize(240, max(math.ceil(self._room), self._lines_high(FEWEST_LINES)) + SPARE)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, FEWEST_LINES * self.fontMetrics().lineSpacing() + 2)
+        return QSize(0, self._lines_high(FEWEST_LINES) + SPARE)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._bar.set_hovered(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._bar.set_hovered(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -229,23 +258,29 @@ class NoteField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._on_size_changed()  # Qt does not say that other lines came of another width
+        self._bar.place()
 
     def _on_size_changed(self) -> None:
-        lines = max(FEWEST_LINES, self._count_lines())
-        if lines != self._lines:
-            self._lines = lines
+        room = self._measure()
+        if room != self._room:
+            self._room = room
             self.updateGeometry()
             self.grew.emit()
 
-    def _count_lines(self) -> int:
-        """How many lines there are, up to the most that are shown at once."""
-        lines = 0
+    def _measure(self) -> float:
+        """The pixels that the lines take, up to the most that are shown at once."""
+        most = self._lines_high(MOST_LINES)
+        taken = 0.0
         block = self.document().firstBlock()
-        while block.isValid() and lines < MOST_LINES:
-            self.document().documentLayout().blockBoundingRect(block)  # Qt breaks lines only where it has to show them
-            lines += max(block.layout().lineCount(), 1)
+        while block.isValid() and taken < most:
+            # Qt breaks lines only where it has to show them, or is asked how high they are.
+            taken += self.document().documentLayout().blockBoundingRect(block).height()
             block = block.next()
-        return min(lines, MOST_LINES)
+        return min(taken, most)
+
+    def _lines_high(self, lines: int) -> int:
+        # Qt gives every line whole pixels: 17 where the letters need 16.4.
+        return lines * math.ceil(QFontMetricsF(self.font()).height())
 
 
 def _wrapping(text: str) -> QTextOption.WrapMode:

@@ -1,10 +1,12 @@
 """A note is saved while it is written, is called saved only when it is, and is never lost."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QTextOption
+from PySide6.QtWidgets import QApplication
 
 from desktop.errors import LibraryError
+from desktop.ui.hover_scroll_bar import HoverScrollBar
 from desktop.ui.note_editor import MOST_LINES, NoteEditor
 
 FULL = "The note could not be written: the disk is full. Make room, then it is tried again."
@@ -219,8 +221,8 @@ def test_the_field_grows_with_its_lines_up_to_a_limit(editor, qtbot):
     editor.show_note(8, "\n".join("line" for _ in range(10)))
     qtbot.waitUntil(lambda: editor.field.sizeHint().height() > low)
     editor.show_note(9, "\n".join("line" for _ in range(5_000)))
-    most = MOST_LINES * editor.field.fontMetrics().lineSpacing() + 2
-    qtbot.waitUntil(lambda: editor.field.sizeHint().height() == most)
+    line = editor.field.cursorRect().height()
+    qtbot.waitUntil(lambda: editor.field.sizeHint().height() == pytest.approx(MOST_LINES * line, abs=MOST_LINES))
 
 
 def test_the_field_has_room_for_lines_that_a_narrow_pane_breaks(editor, qtbot):
@@ -229,6 +231,33 @@ def test_the_field_has_room_for_lines_that_a_narrow_pane_breaks(editor, qtbot):
     wide = editor.field.sizeHint().height()
     editor.resize(200, 200)
     qtbot.waitUntil(lambda: editor.field.sizeHint().height() > wide)
+
+
+@pytest.mark.parametrize("text", ["", "one", "one\ntwo", "one\ntwo\nthree", "\n".join("abcdefghi"), "a 🙂\n你好\nç"])
+def test_a_field_whose_text_fits_has_nothing_to_scroll(editor, qtbot, text):
+    editor.show_note(7, text)
+    editor.resize(400, editor.sizeHint().height())
+    qtbot.waitUntil(lambda: editor.field.height() == editor.field.sizeHint().height())
+    assert editor.field.verticalScrollBar().maximum() == 0
+
+
+def test_the_scroll_bar_is_there_while_the_pointer_is_and_there_is_something_to_scroll(editor, qtbot):
+    bar = editor.field.findChild(HoverScrollBar)
+    hover(editor.field, QEvent.Type.Enter)
+    editor.show_note(7, "one line")
+    assert not bar.isVisible()
+    editor.show_note(8, "line\n" * 60)
+    qtbot.waitUntil(bar.isVisible)
+    assert not editor.field.viewport().geometry().intersects(bar.geometry())
+    bar.setValue(5)
+    assert editor.field.verticalScrollBar().value() == 5
+    hover(editor.field, QEvent.Type.Leave)
+    assert not bar.isVisible()
+
+
+def hover(widget, kind):
+    event = QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)) if kind == QEvent.Type.Enter else QEvent(kind)
+    QApplication.sendEvent(widget, event)
 
 
 def test_no_paper_no_save(editor, disk):
