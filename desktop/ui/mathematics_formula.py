@@ -146,7 +146,10 @@ class _Formula:
             return " "
         if not name.isalpha():
             return {"|": "‖"}.get(name, name)
-        return f"\\{name}" + (f"{{{self._argument(depth)}}}" if self._tokens[self._next : self._next + 1] == ["{"] else "")
+        shown = f"\\{name}"
+        while self._tokens[self._next : self._next + 1] == ["{"] and depth < DEEPEST:
+            shown += f"{{{self._argument(depth)}}}"
+        return shown
 
     def _after_silent(self, name: str) -> str:
         if name in ("left", "right", "middle") and self._tokens[self._next : self._next + 1] == ["."]:

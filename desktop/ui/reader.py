@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.records import SearchWord, ShelvedPaper
 from desktop.translation import tr
@@ -27,7 +37,8 @@ class Reader(QWidget):
         collection_clicked: its id. collection_removed: paper id and collection id.
         add_to_collection_requested, bibtex_wanted: paper id.
         link_activated: an address that may be opened (http, https, mailto). author_clicked: the name.
-        left: Escape was pressed in the note or in the tag field. escaped: it was pressed elsewhere in the reader.
+        left: Escape was pressed in the note or in the tag field.
+        escaped: it was pressed elsewhere in the reader, or the button that leaves the full screen was.
         read_on_wanted: Space was pressed.
     """
 
@@ -56,6 +67,7 @@ class Reader(QWidget):
         self.page = ReaderPage(save_note)
         self.find_bar = FindBar((self.page.title, self.page.abstract, self.page.summary), self._reveal)
         self._scroll = QScrollArea()
+        self.leave_full_screen = _quiet_button(tr("Leave full screen"), tr("Leave full screen  Esc"))
         self._head = ReaderColumn(beside_scroll_bar=False, outset=BUTTON_PADDING)
         self._line = QFrame()
         self._heading = _state_label("stateHeading")
@@ -129,6 +141,10 @@ class Reader(QWidget):
             self.page.set_zoom(zoom)
             self._head.set_zoom(zoom)
 
+    def set_alone(self, alone: bool) -> None:
+        """Offer the way back, because nothing but the reader is shown; or no more."""
+        self.leave_full_screen.setVisible(alone)
+
     def take_focus(self) -> None:
         """Put the focus where the reader is scrolled and read."""
         target = self._state if self._paper_id is None else self.page.abstract
@@ -147,9 +163,7 @@ class Reader(QWidget):
         match event.key():
             case Qt.Key.Key_Space if not upwards:
                 self.read_on_wanted.emit()
-            case Qt.Key.Key_PageDown:
-                self.scroll_page()
-            case Qt.Key.Key_PageUp | Qt.Key.Key_Space:
+            case Qt.Key.Key_Space:
                 self.scroll_page(-1)
             case Qt.Key.Key_Escape:
                 self.escaped.emit() if self.find_bar.isHidden() else self.find_bar.close_bar()
@@ -196,7 +210,10 @@ class Reader(QWidget):
         head = self._head
         head.setObjectName("readerHead")
         head.layout_of_column.setContentsMargins(0, 11, 0, 9)
-        head.layout_of_column.addWidget(ActionRow(actions))
+        row = QHBoxLayout()
+        row.addWidget(ActionRow(actions), 1)
+        row.addWidget(self.leave_full_screen, 0, Qt.AlignmentFlag.AlignTop)
+        head.layout_of_column.addLayout(row)
         head.layout_of_column.addWidget(self.find_bar)
         self._line.setProperty("kind", "hairline")
         policy = self._line.sizePolicy()
@@ -238,6 +255,7 @@ class Reader(QWidget):
         self.page.facts.link_activated.connect(self.link_activated)
         self.note.grew.connect(self._follow_note)
         self.note.left.connect(self.left)
+        self.leave_full_screen.clicked.connect(lambda _checked: self.escaped.emit())
         self.find_bar.closed.connect(self.take_focus)
         shelf = self.page.shelf
         for theirs, ours in (
@@ -268,3 +286,12 @@ def _state_label(name: str) -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
     return label
+
+
+def _quiet_button(words: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(words)
+    button.setToolTip(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.hide()
+    return button

@@ -64,6 +64,7 @@ class ReadingMode(QObject):
         for widget in self._hidden_by_us:
             widget.show()
         self._reader.setVisible(self._reader_was_shown)
+        self._reader.set_alone(False)
         self._window.setWindowState(self._state_before)
         self.changed.emit(False)
 
@@ -79,6 +80,7 @@ class ReadingMode(QObject):
         self.began_in_reader = focus is not None and self._reader.isAncestorOf(focus)
         self._reader_was_shown = not self._reader.isHidden()
         self._reader.show()
+        self._reader.set_alone(True)
         self._hidden_by_us = tuple(widget for widget in self._around if not widget.isHidden())
         for widget in self._hidden_by_us:
             widget.hide()

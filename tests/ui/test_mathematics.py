@@ -92,7 +92,7 @@ def test_an_unknown_command_in_a_formula_is_shown_as_it_was_written():
     ("source", "left"),
     [
         (r"$\alpha$ and \% of it", []),
-        (r"$\oddity{a}{b} + \beta$", [r"\oddity{a}"]),
+        (r"$\oddity{a}{b} + \beta$", [r"\oddity{a}{b}"]),
         (r"so \ours, and $x\oddity$ again \ours", [r"\ours", r"\oddity", r"\ours"]),
         (r"a \to b", []),  # a word more often than a command
     ],

@@ -1,5 +1,7 @@
 """The reader shows one paper truthfully, as plain text, and answers to what is pressed in it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QTextCursor, QWheelEvent
@@ -11,6 +13,7 @@ from desktop.ui.reader_facts import is_openable
 from desktop.ui.theme import tokens_of
 from tests.fakes import make_highlight, make_shelved
 
+LONG = "Invented words about routing. " * 6_000 + "These are the last words of it."
 ABSTRACT = "Invented words about routing. Old tokens drift to new experts, and forgetting returns. " * 12
 
 
@@ -392,6 +395,41 @@ def test_the_actions_are_buttons_with_their_own_words(reader, actions, qtbot):
     actions[0].setText("Un&star")
     actions[0].setEnabled(False)
     assert (star.text(), star.accessibleName(), star.isEnabled()) == ("Unstar", "Unstar", False)
+
+
+def test_a_very_long_abstract_is_shown_whole_when_asked_for(reader):
+    marked = make_highlight(LONG, "the last words")
+    long = make_shelved(1, abstract=LONG, highlights=(marked,))
+    reader.show_paper(long)
+    page = reader.page
+    assert len(page.abstract.text) < 13_000
+    assert page.abstract.text.endswith("…")
+    assert page.abstract.spans() == ()
+    assert page.show_all.text() == f"Show all {len(LONG):,} characters"
+    page.show_all.click()
+    assert page.abstract.text == LONG
+    assert painted_in(page.abstract, "highlights") == ["the last words"]
+    assert not page.show_all.isVisible()
+    reader.show_paper(replace(long, tags=("moe",)))
+    assert page.abstract.text == LONG
+    reader.show_paper(make_shelved(2, abstract="Short."))
+    assert not page.show_all.isVisible()
+    reader.show_paper(long)
+    assert page.show_all.isVisible()
+
+
+def test_keys_scroll_the_page_not_the_text(reader, qtbot):
+    reader.show_paper(make_shelved(abstract=ABSTRACT * 6))
+    bar = reader._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 500)
+    reader.page.abstract.setFocus()
+    qtbot.keyClick(reader.page.abstract, Qt.Key.Key_PageDown)
+    down = bar.value()
+    assert down > 100
+    qtbot.keyClick(reader.page.abstract, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.value() < 0.2 * down  # what was read last stays in view
+    with qtbot.waitSignal(reader.read_on_wanted):
+        qtbot.keyClick(reader.page.abstract, Qt.Key.Key_Space)
 
 
 def test_tab_leaves_every_text(reader, qtbot):

@@ -159,6 +159,15 @@ def test_the_focus_stays_when_the_last_paper_goes_and_comes_back(window, ids, qt
     assert abstract_of(window).hasFocus()
 
 
+def test_a_button_leaves_the_full_screen(window):
+    assert not window.reader.leave_full_screen.isVisible()
+    window.reading.toggle()
+    assert window.reader.leave_full_screen.isVisible()
+    window.reader.leave_full_screen.click()
+    assert not window.reading.is_on
+    assert not window.reader.leave_full_screen.isVisible()
+
+
 def test_what_was_hidden_before_stays_hidden(window):
     window.appearance.toggle_pane(0)
     window.appearance.toggle_pane(2)
