@@ -211,6 +211,24 @@ class SearchWord:
     whole: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class UnfinishedValue:
+    """A value of the query language that is being typed: the field's short name, its letters so far, and where it starts."""
+
+    field: str
+    typed: str  # without a quote
+    start: int  # in characters of the query; a quote belongs to it
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A value that could be meant. ``written``: as it stands in a query. ``count``: of papers; None where it is not known."""
+
+    name: str
+    written: str
+    count: int | None = None
+
+
 class Order(StrEnum):
     """How a list is sorted: newest day first, most upvotes, as the day's list ranks, by title, last added first, best match first.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from desktop.store.conditions import Condition, any_of, condition_of
 from desktop.store.database import Database
-from desktop.store.query import Query, Term
+from desktop.store.query import Clause, Query, Term
 from desktop.store.text_match import TextMatch, is_indexed
 
 FEW = 2_000  # papers that are rather walked than looked for along the walk, when one page is wanted
@@ -96,7 +96,7 @@ def plan(database: Database, query: Query, *, at_once: bool) -> Plan:
     wanted, unwanted, bounds, rest, texts = [], [], [], [], []
     for clause in query:
         (first, *others) = clause
-        if all(is_indexed(term) and not term.negated for term in clause):
+        if asks_for_words(clause):
             wanted.append(clause)
         elif not others and is_indexed(first):
             unwanted.append(clause)
@@ -119,6 +119,11 @@ def plan(database: Database, query: Query, *, at_once: bool) -> Plan:
         texts=tuple(texts),
         words=words,
     )
+
+
+def asks_for_words(clause: Clause) -> bool:
+    """Whether it asks for nothing but words that must be there."""
+    return all(is_indexed(term) and not term.negated for term in clause)
 
 
 def is_text(term: Term) -> bool:

@@ -12,7 +12,7 @@ from desktop.store.words import has_words, storable
 
 TEXT_FIELDS = {"": "", "ti": "title", "abs": "abstract", "au": "authors", "note": "note"}
 OTHER_NAMES = {"title": "ti", "author": "au", "authors": "au", "abstract": "abs", "category": "cat", "collection": "in"}
-STATES = ("inbox", "unread", "read", "starred", "dismissed", "withdrawn")
+STATES = ("inbox", "unread", "read", "starred", "dismissed", "withdrawn", "to-read", "reading", "done")
 THINGS = ("note", "highlight", "pdf", "code", "tag", "abstract")
 FIELDS = (*TEXT_FIELDS, "cat", "id", "tag", "in", "source", "is", "has", "after", "before", "on", "up")
 
@@ -31,6 +31,15 @@ class Term:
     value: str
     negated: bool = False
     phrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A condition that was typed but cannot be asked: ``value`` is empty when nothing stands behind the field's name yet."""
+
+    field: str
+    value: str
+    typed: str
 
 
 Clause = tuple[Term, ...]  # any of these
@@ -56,6 +65,20 @@ def parse(text: str) -> Query:
     # A lone dash or plus means something only when nothing else was typed.
     meaningful = [clause for clause in clauses if any(term.field or has_words(term.value) for term in clause)]
     return tuple(meaningful or clauses)
+
+
+def find_misread(text: str) -> tuple[Misread, ...]:
+    """What of the text names a field and is left out for want of a value, or searched as text because no sense can be made."""
+    found = []
+    for match in islice(TOKEN.finditer(storable(text)), MOST_TERMS):
+        _minus, name, quoted, bare = match.groups()
+        value = (quoted if quoted is not None else bare or "")[:LONGEST_TERM].strip()
+        if bare and not name and UNFINISHED.fullmatch(bare):
+            name, value = bare[:-1], ""
+        field = OTHER_NAMES.get((name or "").lower(), (name or "").lower())
+        if name and field in FIELDS and not (value and _makes_sense(field, value)):
+            found.append(Misread(field, value, match.group(0)))
+    return tuple(found)
 
 
 def _term(minus: str, name: str | None, quoted: str | None, bare: str | None) -> Term | None:

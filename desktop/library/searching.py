@@ -1,0 +1,76 @@
+"""Searching while one types: the first page at once, the rest when it is there, names to choose from, and hints."""
+
+from collections.abc import Callable, Sequence
+
+from desktop.errors import Cancelled
+from desktop.records import Completion, FirstPage, FoundPapers, Order, UnfinishedValue
+from desktop.store import completion, search
+from desktop.store.database import Database
+from desktop.store.interruption import Interrupted
+from desktop.store.plans import asks_for_words
+from desktop.store.query import STATES, THINGS, Misread, find_misread, parse
+from desktop.translation import tr
+
+DAY = tr("it needs a day, as in {field}:2026-03-31")
+NEEDS = {
+    "tag": tr("it needs a name, as in tag:moe"),
+    "in": tr("it needs a collection, as in in:Survey/2026"),
+    "cat": tr("it needs a category, as in cat:cs.CL"),
+    "id": tr("it needs an arXiv id or a DOI, as in id:2603.27481"),
+    "source": tr("it needs a service, as in source:huggingface"),
+    "is": tr("it knows {values}").format(values=", ".join(STATES)),
+    "has": tr("it knows {values}").format(values=", ".join(THINGS)),
+    "after": DAY,
+    "before": DAY,
+    "on": DAY,
+    "up": tr("it needs a number, as in up:>50"),
+}
+NEEDS_WORD = tr("it needs a word, as in {field}:pebbles")
+
+
+def find_first(database: Database, query: str, limit: int, order: Order) -> FirstPage:
+    """The first papers of the list, at most so many, and only those that are found within a few milliseconds."""
+    return search.find_first(database, parse(query), limit, order)
+
+
+def find_all(database: Database, query: str, order: Order, check: Callable[[], None]) -> FoundPapers:
+    """All papers of the list. ``check`` is called all the while; it raises Cancelled when they are not wanted any more."""
+
+    def is_over() -> bool:
+        try:
+            check()
+        except Cancelled:
+            return True
+        return False
+
+    try:
+        return search.find_listed(database, parse(query), None, order, is_over)
+    except Interrupted as interrupted:
+        raise Cancelled from interrupted
+
+
+def find_unfinished(text: str) -> UnfinishedValue | None:
+    """The value at the end of the text for which ``complete`` may know names; None: no such value is being typed."""
+    return completion.find_unfinished(text)
+
+
+def complete(database: Database, unfinished: UnfinishedValue) -> Sequence[Completion]:
+    """At most eight names that could be meant, the likeliest first."""
+    return completion.complete(database, unfinished)
+
+
+def has_words(query: str) -> bool:
+    """Whether the query looks for words that must be there, so that papers can match it more or less well."""
+    return any(asks_for_words(clause) for clause in parse(query))
+
+
+def find_hints(query: str) -> tuple[str, ...]:
+    """A sentence for each condition of the query that could not be asked."""
+    return tuple(map(_tell, find_misread(query)))
+
+
+def _tell(misread: Misread) -> str:
+    needs = NEEDS.get(misread.field, NEEDS_WORD).format(field=misread.field)
+    if not misread.value:
+        return tr("“{typed}” is left out: {needs}").format(typed=misread.typed, needs=needs)
+    return tr("“{typed}” is searched as text: {needs}").format(typed=misread.typed, needs=needs)
