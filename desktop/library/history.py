@@ -13,6 +13,11 @@ def undo(database: Database, change: Change | None = None) -> Change | None:
     return journal.undo(database, change.batch_id if change else None)
 
 
+def find_next(database: Database) -> tuple[str | None, str | None]:
+    """The words of what ``undo`` would take back and of what ``redo`` would do again; None where there is nothing."""
+    return journal.find_next(database)
+
+
 def redo(database: Database) -> Change | None:
     """Do again what was undone last; None when nothing was."""
     return journal.redo(database)

@@ -1,6 +1,6 @@
 """Papers as the reader sees them: what the services say together with what the reader added."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from desktop.errors import ReferenceNotFoundError
@@ -56,13 +56,21 @@ def load_papers(database: Database, paper_ids: Sequence[int]) -> Iterator[Shelve
     return shelved.load(database, paper_ids)
 
 
-def count_views(database: Database, day: str | None) -> dict[str, int]:
-    """The number of papers in inbox, today (the list of ``day``), starred, all and dismissed."""
-    return counts.count_views(database, day)
+def count_all(database: Database) -> int:
+    """The number of all papers; to be remembered, because at a million counting them takes longer than all other counts."""
+    return counts.count_papers(database)
+
+
+def count_views(database: Database, queries: Mapping[str, str], papers: int) -> dict[str, int]:
+    """The number of papers in inbox, starred, dismissed, to-read, reading, done and all, and what each of the queries finds.
+
+    ``papers``: how many there are in all, see ``count_all``.
+    """
+    return counts.count_views(database, queries, papers)
 
 
 def count_left(database: Database, days: Sequence[int]) -> dict[int, int]:
-    """How many papers of each of these days (``date.toordinal``) are neither read, starred nor dismissed."""
+    """How many papers of each of these days (``date.toordinal``) are in the inbox: nothing was decided on."""
     return counts.count_left(database, days)
 
 

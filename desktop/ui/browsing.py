@@ -12,11 +12,10 @@ from desktop.ui.live_library import LiveLibrary
 from desktop.ui.paper_list import PaperList
 from desktop.ui.reader import Reader
 from desktop.ui.sidebar import Sidebar
-from desktop.ui.views import BUILT_IN, INBOX, SEARCH, TODAY, View, view_of_collection
+from desktop.ui.views import BUILT_IN, INBOX, SEARCH, STAYING, TODAY, WEEK, View, order_of, query_of, view_of_collection
 
 FIRST_PAGE = 512  # ids found at once; more are found in the background
 QUICKLY_COUNTED = 5_000
-STAYING = ("inbox", "today", "starred")  # views in which a paper that was just decided on stays until the view is left
 
 
 class Browsing(QObject):
@@ -104,8 +103,9 @@ class Browsing(QObject):
 
     def show_counts(self) -> None:
         """Fill in the sidebar's counts. Today's is that of the newest list, whichever day is shown."""
-        counts = self._library.count_views(self._library.find_latest_day())
-        self._sidebar.show_counts({view: counts[view.kind] for view, _label, _icon in BUILT_IN})
+        day = self._library.find_latest_day()
+        counts = self._library.count_views({view.kind: query_of(view, day) for view in (TODAY, WEEK)} if day else {})
+        self._sidebar.show_counts({view: counts.get(view.kind, 0) for view, _label, _icon in BUILT_IN})
 
     def show_paper(self, paper_id: int) -> None:
         """Show that paper in the reader; 0: none is chosen."""
@@ -143,21 +143,14 @@ class Browsing(QObject):
     @property
     def query(self) -> str:
         """What the list shows, in the query language."""
-        match self.view.kind:
-            case "search":
-                return self._query
-            case "inbox" | "starred" | "dismissed":
-                return f"is:{self.view.kind}"
-            case "today":
-                return f"on:{self._day or datetime.now(UTC).date().isoformat()} -is:dismissed"
-            case "collection":
-                return f"in:#{self.view.collection_id}"
-        return ""
+        if self.view == SEARCH:
+            return self._query
+        return query_of(self.view, self._day or datetime.now(UTC).date().isoformat())
 
     @property
     def order(self) -> Order:
         """What the list is sorted by."""
-        return Order.DATE
+        return order_of(self.view)
 
     @property
     def title(self) -> str:

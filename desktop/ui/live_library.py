@@ -1,13 +1,13 @@
 """The library as windows see it: the same verbs, plus signals, background work and undo. Main thread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import PapershelfError
-from desktop.library import exporting, history, importing, marking, opening, organising, pulling, shelf
+from desktop.library import catching_up, exporting, history, importing, marking, opening, organising, pulling, shelf
 from desktop.library.opening import Database
 from desktop.library.services import Services
 from desktop.records import (
@@ -19,6 +19,7 @@ from desktop.records import (
     Order,
     PaperRow,
     PullReport,
+    ReadingStatus,
     SearchWord,
     ShelvedPaper,
 )
@@ -61,6 +62,8 @@ class LiveLibrary(QObject):
         self._work: Task | None = None
         self._work_words = ""
         self._search: Task | None = None
+        self._papers_in_all: int | None = None  # None: not counted since papers came
+        self.papers_added.connect(self._on_papers_added)
 
     # Reading
 
@@ -95,8 +98,19 @@ class LiveLibrary(QObject):
         """The words that the query looks for in texts; see match_spans.py."""
         return shelf.words_of(query)
 
-    def count_views(self, day: str | None) -> dict[str, int]:
-        return shelf.count_views(self._database, day)
+    def count_views(self, queries: Mapping[str, str]) -> dict[str, int]:
+        """How many papers each built-in view shows, by its kind; ``queries`` are of those that change with the day."""
+        if self._papers_in_all is None:
+            self._papers_in_all = shelf.count_all(self._database)
+        return shelf.count_views(self._database, queries, self._papers_in_all)
+
+    def count_marked(self, paper_ids: Sequence[int], mark: str) -> int:
+        """How many of these papers are ``read``, ``starred`` or ``dismissed``; quick also of very many."""
+        return marking.count_marked(self._database, paper_ids, mark)
+
+    def find_next_deeds(self) -> tuple[str | None, str | None]:
+        """The words of what undo would take back and of what redo would do again."""
+        return history.find_next(self._database)
 
     def count_left(self, days: Sequence[int]) -> dict[int, int]:
         return shelf.count_left(self._database, days)
@@ -152,6 +166,19 @@ class LiveLibrary(QObject):
         """Write the note; it is on disk when this returns. Raises LibraryError, for the editor to show beside the text."""
         change = organising.write_note(self._database, paper_id, text)
         if change.paper_ids:
+    def set_status(self, paper_ids: Sequence[int], status: ReadingStatus) -> bool:
+        return self._do(lambda: marking.set_status(self._database, paper_ids, status))
+
+    def mark_opened(self, paper_id: int) -> None:
+        """Mark the paper as read because it was looked at; undo passes it over."""
+        try:
+            change = marking.mark_opened(self._database, paper_id)
+        except PapershelfError as error:
+            self._fail(error)
+            return
+        if change.paper_ids:
+            self.papers_changed.emit(list(change.paper_ids))
+
             self.papers_changed.emit(list(change.paper_ids))
 
     def change_tags(self, paper_ids: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> bool:
@@ -231,6 +258,19 @@ class LiveLibrary(QObject):
         """Cancel what runs in the background; what it finished before stays."""
         if self._work is not None:
             self._work.cancel()
+    def catch_up(self, keep: int, show: Callable[[], None]) -> None:
+        """Dismiss all of the inbox but the best so many papers, as one step of undo; ``show`` them then."""
+
+        def work(_report: Report) -> Change:
+            with opening.worker_connection(self._database):
+                return catching_up.catch_up(self._database, keep)
+
+        def done(change: Change) -> None:
+            self._do(lambda: change)
+            show()
+
+        self._start(tr("Catching up"), work, done)
+
             self._end_work()
             self.told.emit(tr("{work} was cancelled; what came before stays.").format(work=self._work_words), False)
             self.papers_added.emit()
@@ -263,6 +303,9 @@ class LiveLibrary(QObject):
     def _end_work(self) -> None:
         self._work = None
         self.work_ended.emit()
+
+    def _on_papers_added(self) -> None:
+        self._papers_in_all = None
 
     def _do(self, write: Callable[[], Change], *, collections: bool = False) -> bool:
         try:

@@ -12,6 +12,7 @@ from desktop.ui.theme import Tokens, tokens_of
 ICON_ROLE = Qt.ItemDataRole.UserRole + 1  # the icon's name; a row without one is a heading
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 GAP_ROLE = Qt.ItemDataRole.UserRole + 3  # pixels left free above the row
+FOLDED_ROLE = Qt.ItemDataRole.UserRole + 4  # whether the rows under a heading are hidden
 
 ROW = 28
 MARGIN = 10  # beside the rounded selection
@@ -48,14 +49,7 @@ class SidebarDelegate(QStyledItemDelegate):
         if index.data(ICON_ROLE):
             self._paint_row(painter, row, option, index, tokens)
         else:
-            paint_line(
-                painter,
-                row.adjusted(ICON_LEFT, 0, -MARGIN, 0),
-                index.data(),
-                tokens.faint,
-                pixels=11,
-                weight=QFont.Weight.DemiBold,
-            )
+            self._paint_heading(painter, row, option, index, tokens)
         painter.restore()
 
     def depth_left(self, index: AnyIndex) -> int:
@@ -87,6 +81,20 @@ class SidebarDelegate(QStyledItemDelegate):
             )
             words.setRight(words.right() - width - 8)
         paint_line(painter, words, index.data(), tokens.accent if selected else tokens.text, weight=weight)
+
+    def _paint_heading(
+        self, painter: QPainter, row: QRect, option: QStyleOptionViewItem, index: AnyIndex, tokens: Tokens
+    ) -> None:
+        """The arrow is there while it matters: where the rows are hidden, or the pointer could hide them."""
+        folded = bool(index.data(FOLDED_ROLE))
+        hovered = QPersistentModelIndex(index) == self.hovered
+        if bool(option.state & QStyle.StateFlag.State_Selected):
+            self._paint_background(painter, row, True, index, tokens)
+        ink = tokens.dim if hovered else tokens.faint
+        words = row.adjusted(ICON_LEFT, 0, -MARGIN, 0)
+        width = paint_line(painter, words, index.data(), ink, pixels=11, weight=QFont.Weight.DemiBold)
+        if folded or hovered:
+            _paint_arrow(painter, QPointF(words.left() + width + 10, row.center().y() + 0.5), not folded, ink)
 
     def _paint_background(self, painter: QPainter, row: QRect, selected: bool, index: AnyIndex, tokens: Tokens) -> None:
         target = QPersistentModelIndex(index) == self.drop_target

@@ -1,4 +1,4 @@
-"""The tree inside the sidebar: rows, folding, keys, and papers dropped on a collection. Knows rows by their View."""
+"""The tree inside the sidebar: rows, groups that fold, keys, and papers dropped on a collection. Knows rows by their View."""
 
 from collections.abc import Mapping, Sequence
 
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidge
 
 from desktop.records import Collection
 from desktop.translation import tr, trn
-from desktop.ui.sidebar_delegate import COUNT_ROLE, GAP_ROLE, ICON_LEFT, ICON_ROLE, SidebarDelegate
-from desktop.ui.views import BUILT_IN, DISMISSED, View, view_of_collection
+from desktop.ui.sidebar_delegate import COUNT_ROLE, FOLDED_ROLE, GAP_ROLE, ICON_LEFT, ICON_ROLE, SidebarDelegate
+from desktop.ui.views import ABOVE_GROUPS, BUILT_IN, DISMISSED, READING_LIST, View, view_of_collection
 
 PAPERS_MIME_TYPE = "application/x-papershelf-papers"  # ids as text, one a line
 VIEW_ROLE = Qt.ItemDataRole.UserRole
+READING_GROUP, COLLECTIONS_GROUP = "reading-list", "collections"
+COLLECTION = "collection:"  # before its number, where folds are remembered
 UNFOLD_AFTER = 600  # milliseconds that papers must hover over a collection
 
 
@@ -56,11 +58,15 @@ class SidebarTree(QTreeWidget):
         self.rows = SidebarDelegate(self)
         self.setItemDelegate(self.rows)
         self._items: dict[View, QTreeWidgetItem] = {}
+        self._groups: dict[str, QTreeWidgetItem] = {}  # their headings
+        self._folded: set[str] = set()  # names of groups and, after COLLECTION, numbers of collections
         self._shape: tuple[tuple[int, int | None, str], ...] = ()
         self._unfold = QTimer(self, interval=UNFOLD_AFTER, singleShot=True)
         self._unfold.timeout.connect(self._unfold_drop_target)
         self.heading = self._build_fixed_rows()
         self.currentItemChanged.connect(self._on_current_changed)
+        self.itemExpanded.connect(lambda item: self._folded.discard(_fold_name(item)))
+        self.itemCollapsed.connect(lambda item: self._folded.add(_fold_name(item)))
         self.entered.connect(self._hover)
 
     # What is shown
@@ -79,10 +85,35 @@ class SidebarTree(QTreeWidget):
         if item is None:
             self.setCurrentIndex(QModelIndex())
         else:
+            for group in self._groups:
+                if group in self._folded and _outermost(item) in self._rows_of(group):
+                    self.fold_group(group, False)
             self.setCurrentItem(item)
             self.scrollToItem(item)  # unfolds what it is inside of
         self.blockSignals(False)
         self.viewport().update()
+
+    def folds(self) -> list[str]:
+        """What is folded, to be remembered."""
+        return sorted(self._folded)
+
+    def restore_folds(self, folds: Sequence[str]) -> None:
+        """Fold what was folded; before collections are shown."""
+        self._folded = set(folds)
+        for group in self._groups:
+            self.fold_group(group, group in self._folded)
+
+    def fold_group(self, group: str, folded: bool) -> None:
+        """Hide that group's rows behind its heading, or show them. A folded heading can be reached with the arrow keys."""
+        (self._folded.add if folded else self._folded.discard)(group)
+        heading = self._groups[group]
+        for row in self._rows_of(group):
+            row.setHidden(folded)
+        heading.setData(0, FOLDED_ROLE, folded)
+        reachable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        heading.setFlags(reachable if folded else Qt.ItemFlag.NoItemFlags)
+        words = tr("{name}, heading, folded") if folded else tr("{name}, heading")
+        heading.setData(0, Qt.ItemDataRole.AccessibleTextRole, words.format(name=heading.text(0)))
 
     def show_counts(self, counts: Mapping[View, int]) -> None:
         for view, count in counts.items():
@@ -98,7 +129,6 @@ class SidebarTree(QTreeWidget):
         self.show_counts({view_of_collection(each.collection_id): each.count for each in collections})
 
     def _rebuild(self, collections: Sequence[Collection]) -> None:
-        folded = {view for view, item in self._items.items() if item.childCount() and not item.isExpanded()}
         current, scrolled = self.current_view(), self.verticalScrollBar().value()
         self.blockSignals(True)
         for view in [view for view in self._items if view.kind == "collection"]:
@@ -114,7 +144,9 @@ class SidebarTree(QTreeWidget):
         self.insertTopLevelItems(first, [item for item in made.values() if item.parent() is None])
         for item in made.values():
             self._items[item.data(0, VIEW_ROLE)] = item
-            item.setExpanded(item.data(0, VIEW_ROLE) not in folded)
+            item.setExpanded(_fold_name(item) not in self._folded)
+        if COLLECTIONS_GROUP in self._folded:
+            self.fold_group(COLLECTIONS_GROUP, True)
         kept = self._items.get(current) if current is not None else None
         if kept is None:
             self.setCurrentIndex(QModelIndex())
@@ -124,16 +156,30 @@ class SidebarTree(QTreeWidget):
         self.verticalScrollBar().setValue(scrolled)
 
     def _build_fixed_rows(self) -> QTreeWidgetItem:
-        self.heading = QTreeWidgetItem([tr("Collections")])
-        self.heading.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.heading.setData(0, GAP_ROLE, 10)
-        # Said apart from the reader's own field of that name.
-        self.heading.setData(0, Qt.ItemDataRole.AccessibleTextRole, tr("Collections, heading"))
         for view, label, icon in BUILT_IN:
             self._items[view] = _build_row(view, label, icon)
         self._items[DISMISSED].setData(0, GAP_ROLE, 14)
-        self.addTopLevelItems([*(self._items[view] for view, _, _ in BUILT_IN[:-1]), self.heading, self._items[DISMISSED]])
-        return self.heading
+        for group, label in ((READING_GROUP, tr("Reading list")), (COLLECTIONS_GROUP, tr("Collections"))):
+            self._groups[group] = QTreeWidgetItem([label])
+            self._groups[group].setData(0, GAP_ROLE, 10)
+        self.addTopLevelItems([self._items[view] for view, _, _ in ABOVE_GROUPS])
+        self.addTopLevelItem(self._groups[READING_GROUP])
+        self.addTopLevelItems([self._items[view] for view, _, _ in READING_LIST])
+        self.addTopLevelItems([self._groups[COLLECTIONS_GROUP], self._items[DISMISSED]])
+        for group in self._groups:
+            self.fold_group(group, False)
+        return self._groups[COLLECTIONS_GROUP]
+
+    def _rows_of(self, group: str) -> list[QTreeWidgetItem]:
+        """The outermost rows between that group's heading and the next, or the last row of the sidebar."""
+        first = self.indexOfTopLevelItem(self._groups[group]) + 1
+        ends = [self.indexOfTopLevelItem(item) for item in (*self._groups.values(), self._items[DISMISSED])]
+        last = min(end for end in ends if end >= first)
+        return [item for item in map(self.topLevelItem, range(first, last)) if item is not None]
+
+    def _group_of(self, item: QTreeWidgetItem | None) -> str | None:
+        """The group whose heading or outermost row that is."""
+        return next((group for group in self._groups if item in (self._groups[group], *self._rows_of(group))), None)
 
     def _on_current_changed(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if item is not None and item.data(0, VIEW_ROLE) is not None:
@@ -147,6 +193,10 @@ class SidebarTree(QTreeWidget):
             event.accept()  # a right click asks about a row; it does not go there
             return
         index = self.indexAt(event.position().toPoint())
+        heading = self._heading_at(index)
+        if heading is not None:
+            self.fold_group(heading, heading not in self._folded)
+            return
         if index.isValid() and event.position().x() < self.rows.depth_left(index) + ICON_LEFT + 2 and self._fold(index):
             return
         super().mousePressEvent(event)
@@ -154,6 +204,8 @@ class SidebarTree(QTreeWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.rows.focus_visible = True
         view = self.current_view()
+        if self._fold_by_key(event.key()):
+            return
         if view is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.view_chosen.emit(view)
         elif view is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2):
@@ -182,6 +234,27 @@ class SidebarTree(QTreeWidget):
     def _hover(self, index: QModelIndex) -> None:
         self.rows.hovered = QPersistentModelIndex(index)
         self.viewport().update()
+
+    def _heading_at(self, index: QModelIndex) -> str | None:
+        return next(
+            (group for group, item in self._groups.items() if index.isValid() and self.itemFromIndex(index) is item), None
+        )
+
+    def _fold_by_key(self, key: int) -> bool:
+        """Left on a row of a group folds it and goes to its heading; there Right, Enter and Space unfold it."""
+        item = self.currentItem()
+        group = self._group_of(item) if item is not None else None
+        if item is None or group is None:
+            return False
+        if item is self._groups[group]:
+            if key in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and group in self._folded:
+                self.fold_group(group, False)
+                return True
+        elif key == Qt.Key.Key_Left and not (item.childCount() and item.isExpanded()):
+            self.fold_group(group, True)
+            self.setCurrentItem(self._groups[group])
+            return True
+        return False
 
     def _fold(self, index: QModelIndex) -> bool:
         if self.model().hasChildren(index):
@@ -242,6 +315,16 @@ def _build_row(view: View, label: str, icon: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([label])
     item.setData(0, VIEW_ROLE, view)
     item.setData(0, ICON_ROLE, icon)
+    return item
+
+
+def _fold_name(item: QTreeWidgetItem) -> str:
+    return f"{COLLECTION}{item.data(0, VIEW_ROLE).collection_id}"
+
+
+def _outermost(item: QTreeWidgetItem) -> QTreeWidgetItem:
+    while item.parent() is not None:
+        item = item.parent()
     return item
 
 

@@ -1,13 +1,15 @@
-"""What the list of papers can show: the rows of the sidebar as values. Pure; no widget lives here."""
+"""What the list of papers can show: the rows of the sidebar as values, and what each asks for. Pure; no widget lives here."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from desktop.records import Order
 from desktop.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One thing to look at: ``kind`` is inbox, today, starred, all, dismissed, collection or search.
+    """One thing to look at: ``kind`` is a name of BUILT_IN, collection or search.
 
     ``collection_id`` names the collection of that kind and is 0 for every other.
     """
@@ -18,21 +20,70 @@ class View:
 
 INBOX = View("inbox")
 TODAY = View("today")
+WEEK = View("week")
 STARRED = View("starred")
 ALL_PAPERS = View("all")
+RECENT = View("recent")
+TO_READ = View("to-read")
+READING = View("reading")
+DONE = View("done")
 DISMISSED = View("dismissed")
 SEARCH = View("search")
 
-# The view, its words and the name of its icon, in the sidebar's order; the last stands under the collections.
-BUILT_IN: tuple[tuple[View, str, str], ...] = (
+Rows = tuple[tuple[View, str, str], ...]  # the view, its words and the name of its icon
+
+ABOVE_GROUPS: Rows = (
     (INBOX, tr("Inbox"), "inbox"),
     (TODAY, tr("Today"), "today"),
+    (WEEK, tr("This week"), "week"),
     (STARRED, tr("Starred"), "starred"),
     (ALL_PAPERS, tr("All papers"), "all"),
-    (DISMISSED, tr("Dismissed"), "dismissed"),
+    (RECENT, tr("Recently added"), "recent"),
 )
+READING_LIST: Rows = (
+    (TO_READ, tr("To read"), "to-read"),
+    (READING, tr("Reading"), "reading"),
+    (DONE, tr("Done"), "check"),
+)
+# In the sidebar's order; the last stands under the collections.
+BUILT_IN: Rows = (*ABOVE_GROUPS, *READING_LIST, (DISMISSED, tr("Dismissed"), "dismissed"))
+
+OF_ONE_STATE = ("inbox", "starred", "to-read", "reading", "done", "dismissed")
+# A paper that is decided on stays in sight until these are left; a dismissed one leaves those that would not list it again.
+STAYING = ("inbox", "today", "week", "recent", "starred", "to-read", "reading", "done")
+WITHOUT_DISMISSED = ("inbox", "today", "week", "recent")
 
 
 def view_of_collection(collection_id: int) -> View:
     """The view that shows the papers of that collection."""
     return View("collection", collection_id)
+
+
+def query_of(view: View, day: str | None) -> str:
+    """What that view shows, in the query language; ``day`` (ISO) is the one that Today shows and that This week is around.
+
+    What a search shows is for the search box to say.
+    """
+    shown = date.fromisoformat(day) if day else date.min
+    match view.kind:
+        case "today":
+            return f"on:{shown.isoformat()} -is:dismissed"
+        case "week":
+            monday, after = week_of(shown)
+            return f"after:{monday.isoformat()} before:{after.isoformat()} -is:dismissed"
+        case "recent":
+            return "-is:dismissed"
+        case "collection":
+            return f"in:#{view.collection_id}"
+    return f"is:{view.kind}" if view.kind in OF_ONE_STATE else ""
+
+
+def order_of(view: View) -> Order:
+    """What that view is sorted by until the reader chooses another order."""
+    return Order.ADDED if view == RECENT else Order.DATE
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """The Monday on or before that day, and the Monday after."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=7)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from desktop.errors import UsageError
-from desktop.records import Change
+from desktop.records import Change, ReadingStatus
 from desktop.store import annotations, collections, marks, tags
 from desktop.store.database import Database
 
@@ -21,6 +21,10 @@ _TEXTS = st.sampled_from(["", " ", "one", "one two", "量子", 'say "no"', "x" *
 
 def mark(ids: list[int], name: str, on: bool) -> Deed:
     return lambda database: marks.set_mark(database, ids, name, on, f"mark {name} {on}")
+
+
+def move_along(ids: list[int], status: ReadingStatus) -> Deed:
+    return lambda database: marks.set_status(database, ids, status, f"status {status}")
 
 
 def write_note(paper_id: int, text: str) -> Deed:
@@ -70,6 +74,7 @@ def take_out(number: int, ids: list[int]) -> Deed:
 
 DEEDS = st.one_of(
     st.builds(mark, _IDS, st.sampled_from(marks.MARKS), st.booleans()),
+    st.builds(move_along, _IDS, st.sampled_from(ReadingStatus)),
     st.builds(write_note, st.integers(1, PAPERS), _TEXTS),
     st.builds(highlight, st.integers(1, PAPERS)),
     st.builds(change_tags, _IDS, st.lists(_NAMES, max_size=2), st.lists(_NAMES, max_size=2)),

@@ -9,7 +9,7 @@ from desktop.records import Collection
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.sidebar_delegate import COUNT_ROLE
 from desktop.ui.sidebar_tree import PAPERS_MIME_TYPE
-from desktop.ui.views import DISMISSED, INBOX, SEARCH, STARRED, TODAY, View, view_of_collection
+from desktop.ui.views import DISMISSED, DONE, INBOX, SEARCH, STARRED, TO_READ, TODAY, View, view_of_collection
 
 SURVEY = Collection(1, None, "Survey", "Survey", 4)
 OF_THIS_YEAR = Collection(2, 1, "2026", "Survey/2026", 17)
@@ -62,7 +62,8 @@ def papers(*ids: int) -> QMimeData:
 
 def test_rows_stand_in_order_with_dismissed_last(sidebar):
     assert top_labels(sidebar) == [
-        "Inbox", "Today", "Starred", "All papers", "Collections", "Survey", "Thesis", "Dismissed",
+        "Inbox", "Today", "This week", "Starred", "All papers", "Recently added", "Reading list", "To read", "Reading", "Done",
+        "Collections", "Survey", "Thesis", "Dismissed",
     ]  # fmt: skip
     assert item_of(sidebar, view_of_collection(2)).parent().text(0) == "Survey"
 
@@ -80,7 +81,7 @@ def test_a_right_click_does_not_leave_the_view(qtbot, sidebar, chosen):
 
 
 def test_arrow_keys_walk_over_the_heading(qtbot, sidebar, chosen):
-    sidebar.select(View("all"))
+    sidebar.select(DONE)
     qtbot.keyClick(sidebar.tree, Qt.Key.Key_Down)
     assert chosen == [view_of_collection(1)]
     qtbot.keyClick(sidebar.tree, Qt.Key.Key_Return)
@@ -102,7 +103,7 @@ def test_a_view_without_a_row_leaves_none_current(sidebar):
 def test_new_collections_keep_what_is_unfolded_and_current(sidebar, chosen):
     sidebar.select(view_of_collection(2))
     sidebar.show_collections([Collection(9, None, "Before", "Before", 0), SURVEY, OF_THIS_YEAR, THESIS])
-    assert top_labels(sidebar)[5:8] == ["Before", "Survey", "Thesis"]
+    assert top_labels(sidebar)[11:14] == ["Before", "Survey", "Thesis"]
     assert sidebar.current_view() == view_of_collection(2)
     assert item_of(sidebar, view_of_collection(1)).isExpanded()
     assert chosen == []
@@ -113,6 +114,63 @@ def test_what_is_folded_stays_folded_and_all_else_is_unfolded(sidebar):
     item_of(sidebar, view_of_collection(1)).setExpanded(False)
     sidebar.show_collections([SURVEY, OF_THIS_YEAR])
     assert not item_of(sidebar, view_of_collection(1)).isExpanded()
+
+
+def hidden(sidebar, *views):
+    return [item_of(sidebar, view).isHidden() for view in views]
+
+
+def heading(sidebar, label):
+    return next(item for item in map(sidebar.tree.topLevelItem, range(99)) if item and item.text(0) == label)
+
+
+def test_a_click_on_a_heading_folds_its_group_and_chooses_nothing(qtbot, sidebar, chosen):
+    place = sidebar.tree.visualItemRect(heading(sidebar, "Reading list")).center()
+    qtbot.mouseClick(sidebar.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert hidden(sidebar, TO_READ, DONE, INBOX, DISMISSED, view_of_collection(1)) == [True, True, False, False, False]
+    spoken = heading(sidebar, "Reading list").data(0, Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Reading list, heading, folded"
+    qtbot.mouseClick(sidebar.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert hidden(sidebar, TO_READ, DONE) == [False, False]
+    assert chosen == []
+
+
+def test_keys_fold_a_group_and_unfold_it(qtbot, sidebar, chosen):
+    sidebar.select(TO_READ)
+    qtbot.keyClick(sidebar.tree, Qt.Key.Key_Left)
+    assert hidden(sidebar, TO_READ, DONE) == [True, True]
+    qtbot.keyClick(sidebar.tree, Qt.Key.Key_Down)
+    assert chosen == [view_of_collection(1)]
+    qtbot.keyClick(sidebar.tree, Qt.Key.Key_Up)
+    qtbot.keyClick(sidebar.tree, Qt.Key.Key_Right)
+    assert hidden(sidebar, TO_READ, DONE) == [False, False]
+    qtbot.keyClick(sidebar.tree, Qt.Key.Key_Down)
+    assert chosen == [view_of_collection(1), TO_READ]
+
+
+def test_collections_that_come_into_a_folded_group_are_folded_too(sidebar):
+    sidebar.tree.fold_group("collections", True)
+    sidebar.show_collections([SURVEY, OF_THIS_YEAR, THESIS, Collection(9, None, "New", "New", 0)])
+    assert hidden(sidebar, view_of_collection(1), view_of_collection(9), DISMISSED, DONE) == [True, True, False, False]
+
+
+def test_what_is_gone_to_is_unfolded(sidebar):
+    sidebar.tree.fold_group("collections", True)
+    sidebar.select(view_of_collection(2))
+    assert hidden(sidebar, view_of_collection(1)) == [False]
+    assert sidebar.current_view() == view_of_collection(2)
+
+
+def test_folds_are_remembered(qtbot, sidebar):
+    sidebar.tree.fold_group("reading-list", True)
+    item_of(sidebar, view_of_collection(1)).setExpanded(False)
+    another = Sidebar()
+    qtbot.addWidget(another)
+    another.tree.restore_folds(sidebar.tree.folds())
+    another.show_collections([SURVEY, OF_THIS_YEAR, THESIS])
+    assert hidden(another, TO_READ, DONE, view_of_collection(1)) == [True, True, False]
+    assert not item_of(another, view_of_collection(1)).isExpanded()
+    assert another.tree.folds() == sidebar.tree.folds() == ["collection:1", "reading-list"]
 
 
 def test_the_inbox_is_chosen_when_the_current_collection_is_gone(sidebar, chosen):
@@ -240,5 +298,5 @@ def test_a_collection_under_dragged_papers_lights_up_and_unfolds(qtbot, sidebar)
 def test_a_thousand_collections_have_no_widgets_of_their_own(sidebar):
     before = len(sidebar.tree.viewport().children())
     sidebar.show_collections([Collection(n, None, f"Shelf {n}", f"Shelf {n}", n) for n in range(1, 1001)])
-    assert sidebar.tree.topLevelItemCount() == 1006
+    assert sidebar.tree.topLevelItemCount() == 1012
     assert len(sidebar.tree.viewport().children()) == before
