@@ -83,6 +83,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy_text", PAPER, tr("Copy as te&xt"), lambda w: w.deeds.copy_text(), ("Ctrl+Alt+C", "C"), "papers"),
     Command("next", GO, tr("&Next paper"), lambda w: w.papers.go(1), ("J",), repeats=True),
     Command("previous", GO, tr("&Previous paper"), lambda w: w.papers.go(-1), ("K",), repeats=True),
+    Command("next_unread", GO, tr("Next &unread paper"), lambda w: w.go_unread(1)),
+    Command("previous_unread", GO, tr("Previous unr&ead paper"), lambda w: w.go_unread(-1)),
     Command("read_on", GO, tr("&Read on"), lambda w: w.read_on(), ("Space",), in_list=True),
     Command("first", GO, tr("&First paper"), lambda w: w.papers.view.go_to(0)),
     Command("last", GO, tr("&Last paper"), lambda w: w.papers.view.go_to(w.papers.model.rowCount() - 1)),

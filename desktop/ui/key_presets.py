@@ -26,6 +26,8 @@ GMAIL: Preset = {
 NETNEWSWIRE: Preset = {
     "star": ("S", "Ctrl+Shift+L"),
     "read": ("R", "U"),
+    "next_unread": ("N", "+"),
+    "previous_unread": ("-",),
     "open_page": ("B",),
     "note": ("Shift+N",),
     "undo": ("Ctrl+Z",),
@@ -43,6 +45,8 @@ VIM: Preset = {
     "dismiss": ("D, D", "E"),
     "read": ("R",),
     "note": ("I",),
+    "next_unread": ("N",),
+    "previous_unread": ("Shift+N",),
     "collect": ("A",),
     "copy_bibtex": ("Y, Y", "Ctrl+Shift+C"),
     "palette": (":", "Ctrl+Shift+P"),

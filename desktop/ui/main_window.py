@@ -118,8 +118,14 @@ class MainWindow(QMainWindow):
 
     def read_on(self) -> None:
         """A page further down, at its end the next unread paper."""
-        if not self.reader.scroll_page() and not self.papers.go_next_unread():
-            self.strip.show_message(tr("There is no unread paper further down."))
+        if not self.reader.scroll_page():
+            self.go_unread(1)
+
+    def go_unread(self, step: int) -> None:
+        """Go to the next unread paper below, or with -1 above."""
+        if not self.papers.go_next_unread(step):
+            below, above = tr("There is no unread paper further down."), tr("There is no unread paper further up.")
+            self.strip.show_message(below if step > 0 else above)
 
     def open_palette(self) -> None:
         """Find any command by its name."""
@@ -216,7 +222,8 @@ class MainWindow(QMainWindow):
                 self._paper_menu.addAction(self.actions_by_name[command.name])
 
     def _connect(self) -> None:
-        self.key_bindings.changed.connect(self._show_search_key)
+        self.key_bindings.changed.connect(self._show_keys)
+        self._show_keys()
         library, papers, sidebar, reader, dialogs = self.library, self.papers, self.sidebar, self.reader, self.dialogs
         papers.pull_requested.connect(library.pull)
         papers.selection_changed.connect(lambda _count: self._enable_actions())
@@ -264,7 +271,6 @@ class MainWindow(QMainWindow):
     def _finish_starting(self) -> None:
         # In other places Delete and Space belong to what is there: a collection in the sidebar, a chip or a button in the reader.
         self.papers.view.addActions([self.actions_by_name[command.name] for command in COMMANDS if command.in_list])
-        self._show_search_key()
         self.sidebar.load_icons()
         self.browsing.show_counts()
         self._show_pull(self.library.load_last_pull())
@@ -272,9 +278,10 @@ class MainWindow(QMainWindow):
 
     # Answers to signals
 
-    def _show_search_key(self) -> None:
+    def _show_keys(self) -> None:
         keys = [key.toString() for key in self.actions_by_name["find"].shortcuts()]
         self.papers.search_box.set_hint(next((key for key in keys if is_single(key)), ""))
+        self.reader.note.field.show_key(self.actions_by_name["note"].shortcut().toString())
 
     def _enable_actions(self) -> None:
         selected = self.papers.selected_ids()

@@ -177,7 +177,7 @@ class NoteField(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("noteField")
         self.setAccessibleName(tr("Note"))
-        self.setPlaceholderText(tr("Write a note…  (n)"))
+        self.show_key("")
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -189,6 +189,11 @@ class NoteField(QPlainTextEdit):
         self.cursorPositionChanged.connect(self.grew)
         self._room = 0.0  # pixels that the lines need, up to the most that are shown at once
         self._bar = HoverScrollBar(self)
+
+    def show_key(self, key: str) -> None:
+        """Say in the empty field which key leads here; empty: none does."""
+        words = tr("Write a note…")
+        self.setPlaceholderText(f"{words}  ({key.lower() if len(key) == 1 else key})" if key else words)
 
     def text(self) -> str:
         """The text as it was typed, without NUL. Not toPlainText(), which turns no-break spaces into spaces."""

@@ -114,10 +114,12 @@ class PaperList(QWidget):
         self.view.go_to(row)
         return True
 
-    def go_next_unread(self) -> bool:
-        """Go to the next unread paper below; False when there is none among the next FARTHEST."""
-        first = self.view.currentIndex().row() + 1
-        for number in range(first, min(first + FARTHEST, self.model.rowCount())):
+    def go_next_unread(self, step: int = 1) -> bool:
+        """Go to the next unread paper below, or with -1 above; False when there is none among the next FARTHEST."""
+        first = self.view.currentIndex().row() + step
+        for number in range(first, first + step * FARTHEST, step):
+            if not 0 <= number < self.model.rowCount():
+                return False
             row = self.model.paper_row(number)
             if row and not row.marks.read:
                 self.view.go_to(number)

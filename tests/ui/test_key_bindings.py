@@ -123,6 +123,22 @@ def test_gmail_s_u_leads_back_to_the_list(open_window, ids, qtbot):
     assert window.library.load_paper(ids[0]).marks.dismissed
 
 
+def test_netnewswire_s_keys_walk_the_unread_papers_both_ways(open_window, ids, qtbot):
+    window = open_window(Settings(keys_preset="netnewswire"))
+    window.library.mark_read(ids[1:3], True)
+    press(qtbot, Key.Key_N)
+    assert window.papers.current_id() == ids[3]
+    press(qtbot, Key.Key_Plus)
+    assert window.papers.current_id() == ids[4]
+    press(qtbot, Key.Key_Minus, Key.Key_Minus)
+    assert window.papers.current_id() == ids[0]
+    press(qtbot, Key.Key_Minus)
+    assert window.papers.current_id() == ids[0]
+    assert window.strip.message.text() == "There is no unread paper further up."
+    press(qtbot, Key.Key_N, modifier=SHIFT)
+    assert window.reader.note.field.hasFocus()
+
+
 def test_keys_of_the_list_stay_in_the_list(window, ids, qtbot):
     window.key_bindings.change("read_on", ["Space", "Backspace"])
     window.sidebar.tree.setFocus()
@@ -152,6 +168,15 @@ def test_the_search_box_shows_the_key_in_force(window):
     assert box.is_hinting()
     window.actions_by_name["single_keys"].trigger()
     assert not box.is_hinting()
+
+
+def test_the_empty_note_says_the_key_in_force(window):
+    field = window.reader.note.field
+    assert field.placeholderText() == "Write a note…  (n)"
+    window.key_bindings.change("note", ["Shift+N"])
+    assert field.placeholderText() == "Write a note…  (Shift+N)"
+    window.key_bindings.change("note", [])
+    assert field.placeholderText() == "Write a note…"
 
 
 def test_the_help_shows_the_keys_in_force(window, qtbot):

@@ -155,8 +155,8 @@ def test_each_preset_does_what_its_program_does():
     assert [told["gmail"].get(key) for key in ("J", "K", "O", "U", "S", "E", "]", "L", "/", "Z", "?")] == [
         "next", "previous", "open", "to_list", "star", "dismiss", "dismiss", "collect", "find", "undo", "keys_help",
     ]  # fmt: skip
-    assert [told["netnewswire"].get(key) for key in ("Space", "B", "S", "R", "U", "Z", "Ctrl+Z", "Ctrl+R")] == [
-        "read_on", "open_page", "star", "read", "read", None, "undo", "pull",
+    assert [told["netnewswire"].get(key) for key in ("Space", "N", "+", "-", "B", "S", "R", "U", "Z", "Ctrl+Z")] == [
+        "read_on", "next_unread", "next_unread", "previous_unread", "open_page", "star", "read", "read", None, "undo",
     ]  # fmt: skip
     assert [told["vim"].get(key) for key in ("J", "K", "G, G", "Shift+G", "U", "Ctrl+R", "D, D", "Y, Y", "/", ":")] == [
         "next", "previous", "first", "last", "undo", "redo", "dismiss", "copy_bibtex", "find", "palette",
