@@ -19,7 +19,7 @@ import peewee as pw
 from desktop.errors import PapershelfError
 from desktop.records import Change
 from desktop.store.database import Database, writing
-from desktop.store.search import reindex
+from desktop.store.full_text import reindex
 from desktop.translation import tr
 
 Row = dict[str, object]

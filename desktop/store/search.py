@@ -8,12 +8,10 @@ from itertools import chain, islice
 from time import monotonic
 
 from desktop.records import FirstPage, FoundPapers, Order
-from desktop.store.conditions import INBOX as INBOX  # noqa: PLC0414
 from desktop.store.database import Database
-from desktop.store.full_text import reindex as reindex  # noqa: PLC0414
 from desktop.store.interruption import Interrupted, interruptible
 from desktop.store.ordering import INDEXES, has_many_hits, order_by
-from desktop.store.places import PLACES_A_DAY as PLACES_A_DAY  # noqa: PLC0414
+from desktop.store.places import PLACES_A_DAY
 from desktop.store.plans import Plan, plan
 from desktop.store.query import Query
 from desktop.store.relevance import NEWEST_RANKED, rank
