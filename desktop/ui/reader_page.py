@@ -168,13 +168,15 @@ def _spaced(space: int, part: QWidget) -> QHBoxLayout:
 
 def _show_readable(place: ReaderText, source: str, highlights: Sequence[Highlight], *, most: int | None = None) -> bool:
     """Show the text, at most so many characters and a word; returns whether it is shown to its end."""
-    shown = readable_with_map(source)
+    # What will not be shown need not be made readable; TeX is longer than what is shown for it.
+    beginning = source if most is None else source[: 2 * most]
+    shown = readable_with_map(beginning)
     text = shown.text
-    if most is not None and len(text) > most:
+    if most is not None and (len(text) > most or len(beginning) < len(source)):
         end = text.find(" ", most)
         text = text[: end if 0 <= end < most + 100 else most] + "…"
-    place.set_text(text, [stretch for stretch in shown.verbatim if stretch[1] < len(text)])
+    place.set_text(text, [stretch for stretch in shown.verbatim if stretch[1] <= len(text)])
     found = [(locate(source, highlight), highlight.colour) for highlight in highlights]
     spans = [Span(shown.to_shown(where[0]), shown.to_shown(where[1], end=True), colour) for where, colour in found if where]
     place.set_spans([span for span in spans if span.end <= len(text)])
-    return len(text) >= len(shown.text)
+    return text == shown.text

@@ -2,10 +2,11 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
@@ -27,6 +28,7 @@ from desktop.ui.theme import tokens_of
 UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 
 
+WIDE = re.compile("[\U00010000-\U0010ffff]")
 LAYERS = ("highlights", "words", "found")  # each lies over the one before: the reader's, the search's, the find bar's
 ROUND = 3  # pixels
 PANE_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape)
@@ -47,10 +49,10 @@ class ReaderText(QTextEdit):
     def __init__(self, name: str, object_name: str, *, line_pixels: float = 0, parent: QWidget | None = None) -> None:
         """``line_pixels``: the distance between two lines; 0 leaves it to the font."""
         self._text = ""
-        self._is_narrow = True  # Qt counts its characters as Python does
+        self._wide: list[int] = []  # where the characters are that Qt counts twice, such as 𝒪
         self._verbatim: tuple[tuple[int, int], ...] = ()
         self._layers: dict[str, tuple[Span, ...]] = {}
-        self._painted: list[tuple[QColor, list[QRectF]]] | None = None  # None: to be reckoned at the next painting
+        self._places: TextPlaces | None = None  # None: to be found at the next painting
         self._heights: dict[int, int] = {}
         super().__init__(parent)  # last: it calls changeEvent
         self.setObjectName(object_name)
@@ -85,9 +87,8 @@ class ReaderText(QTextEdit):
         if text == self._text and tuple(verbatim) == self._verbatim:
             return False
         self._text, self._verbatim = text, tuple(verbatim)
-        self._is_narrow = qt_length(text) == len(text)
+        self._wide = [] if text.isascii() else [match.start() for match in WIDE.finditer(text)]
         self._layers = {}
-        self._painted = None
         self.ensurePolished()  # the font comes from the style sheet, and the height from the font
         if self.extraSelections():
             self.setExtraSelections([])
@@ -109,7 +110,6 @@ class ReaderText(QTextEdit):
         """Paint these stretches of the shown text, in that layer of LAYERS; the later lies over the earlier."""
         if tuple(spans) != self._layers.get(layer, ()):
             self._layers[layer] = tuple(spans)
-            self._painted = None
             self.viewport().update()
 
     def spans(self, layer: str = "highlights") -> tuple[Span, ...]:
@@ -161,7 +161,7 @@ class ReaderText(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._painted = None
+        self._places = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in PANE_KEYS:
@@ -171,9 +171,8 @@ class ReaderText(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._painted = None
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._places = None
             self._heights = {}
             self.updateGeometry()
 
@@ -183,30 +182,30 @@ class ReaderText(QTextEdit):
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            for colour, rectangles in self._reckon_painted():
-                painter.setBrush(colour)
-                for rectangle in rectangles:
-                    painter.drawRoundedRect(rectangle, ROUND, ROUND)
+            self._paint_spans(painter, event.rect())
             painter.end()
         super().paintEvent(event)
 
-    def _reckon_painted(self) -> list[tuple[QColor, list[QRectF]]]:
-        if self._painted is None:
-            tokens = tokens_of(self.window())
-            own = {"words": QColor(tokens.chip_selected), "found": QColor(tokens.star)}
-            own["found"].setAlpha(90)
-            self._painted = []
-            places = TextPlaces(self.document())
-            for layer in LAYERS:
-                for span in self._layers.get(layer, ()):
-                    colour = own.get(layer) or QColor(tokens.highlights.get(span.colour, tokens.highlights["yellow"]))
-                    start, end = self._qt_position(span.start), self._qt_position(span.end)
-                    self._painted.append((colour, places.rectangles_of(start, end)))
-        return self._painted
+    def _paint_spans(self, painter: QPainter, part: QRect) -> None:
+        if self._places is None:
+            self._places = TextPlaces(self.document())
+        first, last = self._places.characters_between(part.top(), part.bottom() + 1)
+        tokens = tokens_of(self.window())
+        own = {"words": QColor(tokens.chip_selected), "found": QColor(tokens.star)}
+        own["found"].setAlpha(90)
+        for layer in LAYERS:
+            for span in self._layers.get(layer, ()):
+                start, end = self._qt_position(span.start), self._qt_position(span.end)
+                if start < last and end > first:
+                    painter.setBrush(
+                        own.get(layer) or QColor(tokens.highlights.get(span.colour, tokens.highlights["yellow"]))
+                    )
+                    for rectangle in self._places.rectangles_of(start, end):
+                        painter.drawRoundedRect(rectangle, ROUND, ROUND)
 
     def _fill(self) -> None:
         self._heights = {}
-        self._painted = None
+        self._places = None
         self.clear()
         cursor = QTextCursor(self.document())
         cursor.setBlockFormat(self._block_format())
@@ -222,12 +221,14 @@ class ReaderText(QTextEdit):
         plain, fixed = QTextCharFormat(), QTextCharFormat()
         fixed.setFontFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
         fixed.setFontFixedPitch(True)
+        cursor.beginEditBlock()  # else Qt breaks all lines again after each of them
         done = 0
         for start, end in self._verbatim:
             cursor.insertText(text[done:start], plain)
             cursor.insertText(text[start:end], fixed)
             done = end
         cursor.insertText(text[done:], plain)
+        cursor.endEditBlock()
 
     def _height_of_lines(self, width: int) -> int:
         """The height needed now that the lines are ``width`` pixels long."""
@@ -241,7 +242,7 @@ class ReaderText(QTextEdit):
 
     def _qt_position(self, offset: int) -> int:
         """Where Qt counts that character of the shown text."""
-        return offset if self._is_narrow else qt_length(self._text[:offset])
+        return offset + bisect_left(self._wide, offset)
 
 
 def qt_length(text: str) -> int:

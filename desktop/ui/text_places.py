@@ -20,6 +20,7 @@ class _Line:
     block_start: int
     line: QTextLine
     origin: QPointF
+    top: float  # pixels of the document
     has_both_directions: bool
 
 
@@ -31,16 +32,31 @@ class TextPlaces:
         block = document.begin()
         while block.isValid():
             layout, begin = block.layout(), block.position()
+            origin = layout.position()
             both = _RIGHT_TO_LEFT.search(block.text()) is not None
             for number in range(layout.lineCount()):
                 line = layout.lineAt(number)
                 start = begin + line.textStart()
-                self._lines.append(_Line(start, start + line.textLength(), begin, line, layout.position(), both))
+                top = origin.y() + line.y()
+                self._lines.append(_Line(start, start + line.textLength(), begin, line, origin, top, both))
             block = block.next()
         self._starts = [line.start for line in self._lines]
+        self._tops = [line.top for line in self._lines]
+        self._found: dict[tuple[int, int], list[QRectF]] = {}
+
+    def characters_between(self, top: float, bottom: float) -> tuple[int, int]:
+        """The first character that stands between these heights, and the one after the last; pixels of the document."""
+        first = max(bisect_right(self._tops, top) - 1, 0)
+        last = bisect_right(self._tops, bottom)
+        return (self._lines[first].start, self._lines[last - 1].end) if first < last else (0, 0)
 
     def rectangles_of(self, start: int, end: int) -> list[QRectF]:
         """The rectangles that the characters ``start`` to ``end`` take, at least one a line; pixels of the document."""
+        if (start, end) not in self._found:
+            self._found[start, end] = self._find(start, end)
+        return self._found[start, end]
+
+    def _find(self, start: int, end: int) -> list[QRectF]:
         found: list[QRectF] = []
         for line in self._lines[max(bisect_right(self._starts, start) - 1, 0) :]:
             if line.start >= end:
@@ -58,8 +74,7 @@ def _rectangles_in(line: _Line, begin: int, stop: int) -> list[QRectF]:
         stretches = [(run.boundingRect().left(), run.boundingRect().right()) for run in laid.glyphRuns(begin, stop - begin)]
     else:
         stretches = [(_x_of(laid, begin), _x_of(laid, stop))]
-    top, height = origin.y() + laid.y(), laid.height()
-    return [QRectF(origin.x() + left, top, right - left, height) for left, right in stretches]
+    return [QRectF(origin.x() + left, line.top, right - left, laid.height()) for left, right in stretches]
 
 
 def _x_of(line: QTextLine, position: int) -> float:
