@@ -54,7 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", EDIT, tr("&Redo"), lambda w: w.library.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),
     Command("find", EDIT, tr("&Find"), lambda w: w.reading.leave_for(w.browsing.search), ("Ctrl+F", "/"), separator=True),
     Command("clear_search", EDIT, tr("&Clear the search"), lambda w: w.browsing.show_query("")),
-    Command("settings", EDIT, tr("&Settings…"), lambda w: w.open_settings(), ("Ctrl+,",), separator=True),
+    Command("settings", EDIT, tr("&Settings…"), lambda w: w.overlays.open_settings(), ("Ctrl+,",), separator=True),
     Command("find_in_paper", EDIT, tr("Find in this &paper"), lambda w: w.find_in_paper(), ("Ctrl+Shift+F",), "paper"),
     Command("star", PAPER, tr("&Star"), lambda w: w.deeds.toggle_star(), ("S",), "papers"),
     Command("dismiss", PAPER, tr("&Dismiss"), lambda w: w.deeds.toggle_dismissed(), ("E",), "papers"),
@@ -97,7 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_day", GO, tr("Previous da&y"), lambda w: w.browsing.go_day(-1), ("[",), separator=True),
     Command("next_day", GO, tr("Ne&xt day"), lambda w: w.browsing.go_day(1), ("]",)),
     Command("new_collection", GO, tr("New &collection…"), lambda w: w.dialogs.new_collection(0), separator=True),
-    Command("palette", VIEW, tr("&Command palette"), lambda w: w.open_palette(), ("Ctrl+Shift+P",)),
+    Command("palette", VIEW, tr("&Command palette"), lambda w: w.overlays.open_palette(), ("Ctrl+Shift+P",)),
     Command("next_pane", VIEW, tr("Next &pane"), lambda w: w.walk_panes(1), ("F6",)),
     Command("previous_pane", VIEW, tr("Previous p&ane"), lambda w: w.walk_panes(-1), ("Shift+F6",)),
     Command(
@@ -126,7 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("theme_light", VIEW, tr("Theme: l&ight"), lambda w: w.appearance.set_theme("light"), checkable=True),
     Command("theme_dark", VIEW, tr("Theme: &dark"), lambda w: w.appearance.set_theme("dark"), checkable=True),
-    Command("keys_help", HELP, tr("&Keys and searching"), lambda w: w.open_keys_help(), ("?", "F1")),
+    Command("keys_help", HELP, tr("&Keys and searching"), lambda w: w.overlays.open_keys_help(), ("?", "F1")),
     Command("about", HELP, tr("&About Papershelf"), lambda w: w.dialogs.about()),
 )
 

@@ -162,10 +162,6 @@ class LiveLibrary(QObject):
     def dismiss(self, paper_ids: Sequence[int], on: bool) -> bool:
         return self._do(lambda: marking.dismiss(self._database, paper_ids, on))
 
-    def save_note(self, paper_id: int, text: str) -> None:
-        """Write the note; it is on disk when this returns. Raises LibraryError, for the editor to show beside the text."""
-        change = organising.write_note(self._database, paper_id, text)
-        if change.paper_ids:
     def set_status(self, paper_ids: Sequence[int], status: ReadingStatus) -> bool:
         return self._do(lambda: marking.set_status(self._database, paper_ids, status))
 
@@ -179,6 +175,10 @@ class LiveLibrary(QObject):
         if change.paper_ids:
             self.papers_changed.emit(list(change.paper_ids))
 
+    def save_note(self, paper_id: int, text: str) -> None:
+        """Write the note; it is on disk when this returns. Raises LibraryError, for the editor to show beside the text."""
+        change = organising.write_note(self._database, paper_id, text)
+        if change.paper_ids:
             self.papers_changed.emit(list(change.paper_ids))
 
     def change_tags(self, paper_ids: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> bool:
@@ -254,10 +254,6 @@ class LiveLibrary(QObject):
 
         self._start(tr("Exporting"), work, done)
 
-    def cancel_work(self) -> None:
-        """Cancel what runs in the background; what it finished before stays."""
-        if self._work is not None:
-            self._work.cancel()
     def catch_up(self, keep: int, show: Callable[[], None]) -> None:
         """Dismiss all of the inbox but the best so many papers, as one step of undo; ``show`` them then."""
 
@@ -271,6 +267,10 @@ class LiveLibrary(QObject):
 
         self._start(tr("Catching up"), work, done)
 
+    def cancel_work(self) -> None:
+        """Cancel what runs in the background; what it finished before stays."""
+        if self._work is not None:
+            self._work.cancel()
             self._end_work()
             self.told.emit(tr("{work} was cancelled; what came before stays.").format(work=self._work_words), False)
             self.papers_added.emit()
@@ -300,12 +300,12 @@ class LiveLibrary(QObject):
         self.work_started.emit(words)
         self._work = self._tasks.start(work, done=done, failed=fail, progress=progress, ended=self._end_work)
 
+    def _on_papers_added(self) -> None:
+        self._papers_in_all = None
+
     def _end_work(self) -> None:
         self._work = None
         self.work_ended.emit()
-
-    def _on_papers_added(self) -> None:
-        self._papers_in_all = None
 
     def _do(self, write: Callable[[], Change], *, collections: bool = False) -> bool:
         try:

@@ -6,12 +6,11 @@ from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from desktop import paths
 from desktop.errors import PapershelfError
 from desktop.records import Change, ExportOptions, PullReport
 from desktop.settings import Settings
 from desktop.translation import tr
-from desktop.ui.actions import COMMANDS, MENUS, build_actions, build_menus, enable
+from desktop.ui.actions import COMMANDS, build_actions, build_menus, enable
 from desktop.ui.appearance import READER, Appearance
 from desktop.ui.browsing import Browsing
 from desktop.ui.deeds import Deeds
@@ -19,7 +18,7 @@ from desktop.ui.dialogs import Dialogs
 from desktop.ui.key_bindings import KeyBindings
 from desktop.ui.key_names import is_single
 from desktop.ui.live_library import LiveLibrary
-from desktop.ui.palette import Palette
+from desktop.ui.overlays import Overlays
 from desktop.ui.paper_list import PaperList
 from desktop.ui.quiet_bar import QuietBar
 from desktop.ui.reader import Reader
@@ -50,6 +49,7 @@ class MainWindow(QMainWindow):
     appearance: Appearance
     reading: ReadingMode
     key_bindings: KeyBindings
+    overlays: Overlays
 
     def __init__(
         self,
@@ -67,7 +67,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self.library = library
         self._close_tasks = close_tasks
-        self._palette: Palette | None = None
         self.actions_by_name = build_actions(self)
         build_menus(self.menuBar(), self.actions_by_name)
         self.sidebar = Sidebar()
@@ -84,6 +83,7 @@ class MainWindow(QMainWindow):
         around = (self.sidebar, self.papers, self.strip, self.menuBar())
         self.reading = ReadingMode(self.appearance, self, self.reader, around)
         self.key_bindings = KeyBindings(settings, self.appearance.keep, self.actions_by_name, self)
+        self.overlays = Overlays(library, self.appearance, self.key_bindings, self.actions_by_name, self)
         self.browsing = Browsing(library, self.sidebar, self.papers, self.reader, self)
         self.deeds = Deeds(library, self.papers, self.browsing, self.open_link, self)
         self.dialogs = Dialogs(library, self.papers, self.browsing, self)
@@ -126,40 +126,6 @@ class MainWindow(QMainWindow):
         if not self.papers.go_next_unread(step):
             below, above = tr("There is no unread paper further down."), tr("There is no unread paper further up.")
             self.strip.show_message(below if step > 0 else above)
-
-    def open_palette(self) -> None:
-        """Find any command by its name."""
-        if self._palette is None:
-            self._palette = Palette(self)
-        self._palette.open_with([action for name, action in self.actions_by_name.items() if name != "palette"])
-
-    def open_keys_help(self) -> None:
-        """Show every key and the search language."""
-        from desktop.ui.keys_help import KeysHelp
-
-        groups = [
-            (menu.replace("&", ""), [self.actions_by_name[command.name] for command in COMMANDS if command.menu == menu])
-            for menu in MENUS
-        ]
-        dialog = KeysHelp(groups, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def open_settings(self) -> None:
-        """Show everything that can be set; what is changed there acts at once."""
-        from desktop.ui.settings_dialog import SettingsDialog
-
-        dialog = SettingsDialog(
-            self.appearance,
-            self.key_bindings,
-            self.actions_by_name,
-            library_file=self.library.file,
-            settings_file=paths.settings_path(),
-            forced_offline=self.library.is_offline and not self.appearance.settings.offline,
-            parent=self,
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def enter_list(self) -> None:
         """Go back into the list, or to what stands in its place; where only the reader is shown, into its text."""

@@ -96,7 +96,7 @@ def test_every_command_is_in_the_palette_and_in_the_keys_help(window, qtbot):
     in_palette = {palette.list.item(row).text() for row in range(palette.list.count())}
     assert named - in_palette == {"Command palette"}
     press(qtbot, Qt.Key.Key_Escape)
-    window.open_keys_help()
+    window.overlays.open_keys_help()
     help_page = window.findChild(KeysHelp)
     assert named <= set(help_page.shown_names())
     help_page.close()

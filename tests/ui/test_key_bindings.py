@@ -181,7 +181,7 @@ def test_the_empty_note_says_the_key_in_force(window):
 
 def test_the_help_shows_the_keys_in_force(window, qtbot):
     window.key_bindings.change("star", ["F9"])
-    window.open_keys_help()
+    window.overlays.open_keys_help()
     page = window.findChild(KeysHelp)
     page.field.setText("F9")
     assert page.shown_names() == ["Star"]
