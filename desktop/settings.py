@@ -27,6 +27,7 @@ class Settings:
     keys_preset: str = "default"
     keys: dict[str, list[str]] = field(default_factory=dict)  # by command: what the reader changed in the preset; []: no key
     density: str = "comfortable"  # of the rows of the list
+    sort: dict[str, str] = field(default_factory=dict)  # by kind of view: the order that the reader chose for its list
     reader_zoom: float = 1.0  # 1.0: 100 %
     mark_read_on_open: bool = False  # never in Inbox
     after_verdict: str = "unread"  # where the list goes after Dismiss: the next unread paper, the next, or nowhere
@@ -62,6 +63,10 @@ def _understand(name: str, value: Any, default: Any) -> Any:
     """The value as it can be meant; what cannot is the default."""
     if name == "keys":
         return _understand_keys(value)
+    if name == "sort":
+        # Whether they are kinds of views and orders is for the window to say.
+        pairs = value.items() if isinstance(value, dict) else ()
+        return {kind: order for kind, order in pairs if isinstance(order, str)}
     if isinstance(default, float):
         # A comparison also refuses NaN, and takes a whole number of any size.
         fits = type(value) in (int, float) and ZOOM_LEAST <= value <= ZOOM_MOST

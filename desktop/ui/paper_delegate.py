@@ -1,33 +1,50 @@
 """How one row of the list is painted: title, authors and day, chips. Paints ready-made layouts; knows no library."""
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from PySide6.QtCore import QDate, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.records import PaperRow
+from desktop.records import PaperRow, SearchWord
 from desktop.ui.paper_list_model import PAPER_ROW
-from desktop.ui.paper_row_layout import LEFT, RIGHT, Fonts, Line, RowLayout, lay_out_row
+from desktop.ui.paper_row_layout import DENSITIES, LEFT, RIGHT, Density, Fonts, Line, RowLayout, lay_out_row
 from desktop.ui.paper_words import WARNING_CHIP
-from desktop.ui.theme import BASE_PIXELS, ROW_HEIGHT, Tokens, font, tokens_of
+from desktop.ui.theme import BASE_PIXELS, Tokens, font, tokens_of
+from desktop.ui.title_matches import Span, find_in_lines
 
 LAYOUTS_KEPT = 512
 DOT_RADIUS = 3.5
+TICK = ((-4.0, 0.5), (-1.2, 3.5), (4.5, -3.5))  # from the centre of the dot
 CHIP_RADIUS = 4.5
 FOCUS_WIDTH = 3
 
 
 class PaperDelegate(QStyledItemDelegate):
-    """Paints rows of PaperListModel in the colours of the widget they stand in. Every row is ROW_HEIGHT high.
+    """Paints rows of PaperListModel in the colours of the widget they stand in. Every row is ``density.row_height`` high.
 
-    ``forget_layouts`` is to be called when the fonts change.
+    ``forget_layouts`` is to be called when the fonts change. ``picking``: a selected row shows that it was picked.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.density = DENSITIES["comfortable"]
+        self.picking = False
+        self._words: tuple[SearchWord, ...] = ()
         self.forget_layouts()
+
+    def set_density(self, density: Density) -> None:
+        """Lay rows out in so much room."""
+        self.density = density
+        self.forget_layouts()
+
+    def set_words(self, words: Sequence[SearchWord]) -> None:
+        """Show where these words stand in titles."""
+        self._words = tuple(words)
+        self._find_matches.cache_clear()
 
     def forget_layouts(self) -> None:
         """Measure everything anew."""
@@ -39,13 +56,18 @@ class PaperDelegate(QStyledItemDelegate):
         )
 
         def lay_out(row: PaperRow, width: int, this_year: int) -> RowLayout:
-            return lay_out_row(row, width, this_year, fonts)
+            return lay_out_row(row, width, this_year, fonts, self.density.title_lines)
+
+        def find_matches(row: PaperRow, width: int, this_year: int) -> list[list[Span]]:
+            layout = self._lay_out(row, width, this_year)
+            return find_in_lines(layout.title_text, layout.title, self._words)
 
         self._fonts = fonts
         self._lay_out = lru_cache(maxsize=LAYOUTS_KEPT)(lay_out)
+        self._find_matches = lru_cache(maxsize=LAYOUTS_KEPT)(find_matches)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(option.rect.width(), ROW_HEIGHT)
+        return QSize(option.rect.width(), self.density.row_height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         tokens = tokens_of(option.widget)
@@ -63,22 +85,36 @@ class PaperDelegate(QStyledItemDelegate):
         row = index.data(PAPER_ROW)
         if row:
             painter.translate(option.rect.topLeft())
-            layout = self._lay_out(row, option.rect.width(), QDate.currentDate().year())
-            self._paint_row(painter, row, layout, tokens, selected)
+            measures = (option.rect.width(), QDate.currentDate().year())
+            layout = self._lay_out(row, *measures)
+            matches = self._find_matches(row, *measures) if self._words else ()
+            self._paint_row(painter, row, layout, matches, tokens, selected)
         else:
             self._paint_sentence(painter, option.rect, str(index.data() or ""), tokens)
         painter.restore()
 
-    def _paint_row(self, painter: QPainter, row: PaperRow, layout: RowLayout, tokens: Tokens, selected: bool) -> None:
+    def _paint_row(
+        self,
+        painter: QPainter,
+        row: PaperRow,
+        layout: RowLayout,
+        matches: Sequence[Sequence[Span]],
+        tokens: Tokens,
+        selected: bool,
+    ) -> None:
         if row.marks.dismissed:
             title = quiet = chip_text = tokens.dim if selected else tokens.faint
         else:
             title = tokens.dim if row.marks.read and not selected else tokens.text
             quiet, chip_text = tokens.dim, tokens.chip_text
-        if not row.marks.read:
+        if selected and self.picking:
+            painter.setPen(QPen(QColor(tokens.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolyline([layout.dot + QPointF(*point) for point in TICK])
+        elif not row.marks.read:
             _fill(painter, tokens.dim if row.marks.dismissed else tokens.accent)
             painter.drawEllipse(layout.dot, DOT_RADIUS, DOT_RADIUS)
-        _draw(painter, layout.title, title)
+        _draw(painter, layout.title, title, matches, tokens)
         _draw(painter, layout.quiet, quiet)
         for chip in layout.chips:
             warns = chip.kind == WARNING_CHIP
@@ -97,10 +133,26 @@ class PaperDelegate(QStyledItemDelegate):
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), sentence)
 
 
-def _draw(painter: QPainter, lines: tuple[Line, ...], colour: str) -> None:
+def _draw(
+    painter: QPainter,
+    lines: tuple[Line, ...],
+    colour: str,
+    matches: Sequence[Sequence[Span]] = (),
+    tokens: Tokens | None = None,
+) -> None:
     painter.setPen(QPen(QColor(colour)))
-    for line in lines:
-        line.text.draw(painter, line.place)
+    for line, spans in zip_longest(lines, matches, fillvalue=()):
+        line.text.draw(painter, line.place, [_marked(*span, tokens) for span in spans] if spans and tokens else [])
+
+
+def _marked(start: int, length: int, tokens: Tokens) -> QTextLayout.FormatRange:
+    marked = QTextLayout.FormatRange()
+    marked.start, marked.length = start, length
+    look = QTextCharFormat()
+    look.setBackground(QColor(tokens.highlights["yellow"]))
+    look.setForeground(QColor(tokens.text))
+    marked.format = look
+    return marked
 
 
 def _fill(painter: QPainter, colour: str) -> None:

@@ -46,7 +46,7 @@ class PaperListModel(QAbstractTableModel):
         self.endResetModel()
 
     def replace_ids(self, ids: Iterable[int], days: Mapping[int, int] = NO_DAYS) -> None:
-        """Show these papers under these days; whoever points at a paper still points at it, or at nothing when it is not among them."""
+        """Show these papers under these days; whoever points at a paper points at it still, or at nothing when it is gone."""
         self.layoutAboutToBeChanged.emit()
         pointers = self.persistentIndexList()
         wanted = [self._ids[pointer.row()] for pointer in pointers]

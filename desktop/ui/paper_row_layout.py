@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from desktop.records import PaperRow
 from desktop.ui.paper_words import PLAIN_CHIP, author_words, chip_words, day_words, title_words
+from desktop.ui.theme import ROW_HEIGHT
 
 LEFT = 30
 RIGHT = 16
@@ -34,11 +35,23 @@ class Fonts:
 
 
 @dataclass(frozen=True, slots=True)
+class Density:
+    """How much room the rows of a list have."""
+
+    row_height: int  # pixels
+    title_lines: int
+
+
+DENSITIES = {"comfortable": Density(ROW_HEIGHT, 2), "compact": Density(72, 1)}  # by their names in Settings.density
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of text ready to be drawn at that place."""
 
     place: QPointF
     text: QTextLayout
+    start: int = 0  # of a title's line: the character of the title that it begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,7 @@ class Chip:
 class RowLayout:
     """A row at a width; all places are measured from the row's top left corner."""
 
+    title_text: str
     title: tuple[Line, ...]
     quiet: tuple[Line, ...]  # the authors, then the day
     chips: tuple[Chip, ...]
@@ -61,26 +75,32 @@ class RowLayout:
     dot: QPointF  # the centre
 
 
-def lay_out_row(row: PaperRow, width: int, this_year: int, fonts: Fonts) -> RowLayout:
-    """The row laid out for that width, in pixels. What does not fit ends in an ellipsis, or is left out if it is a chip."""
+def lay_out_row(row: PaperRow, width: int, this_year: int, fonts: Fonts, title_lines: int = 2) -> RowLayout:
+    """The row laid out for that width, in pixels. What does not fit ends in an ellipsis, or is left out if it is a chip.
+
+    ``title_lines``: one or two.
+    """
     room = max(0, width - LEFT - RIGHT)
     font = fonts.read if row.marks.read else fonts.unread
-    title = _title_lines(title_words(row), font, room)
+    title_text = title_words(row)
+    title = _title_lines(title_text, font, room, title_lines)
     under_title = TOP + TITLE_LINE * len(title)
     quiet = _quiet_line(author_words(row), day_words(row.day, this_year), fonts.quiet, room, under_title)
     chips, star = _chips(chip_words(row), row.marks.starred, fonts.chip, room, under_title + AUTHORS_LINE + 3)
-    return RowLayout(title, quiet, chips, star, QPointF(16.5, TOP + TITLE_LINE / 2))
+    return RowLayout(title_text, title, quiet, chips, star, QPointF(16.5, TOP + TITLE_LINE / 2))
 
 
-def _title_lines(title: str, font: QFont, room: int) -> tuple[Line, ...]:
+def _title_lines(title: str, font: QFont, room: int, most: int) -> tuple[Line, ...]:
     title = title[: 2 * room // NARROWEST_LETTER + 2]
     direction = _direction(title)
-    first = _line_length(title, font, room, direction)
-    texts = [title[:first].rstrip()]
-    if rest := title[first:].strip():
-        texts.append(QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, room))
+    first = _line_length(title, font, room, direction) if most > 1 else 0
+    texts = [(0, title[:first].rstrip())] if first else []
+    if (rest := title[first:].lstrip()) or not texts:
+        elided = QFontMetricsF(font).elidedText(rest.rstrip(), Qt.TextElideMode.ElideRight, room)
+        texts.append((len(title) - len(rest), elided))
     return tuple(
-        _line(text, font, 0, TOP + TITLE_LINE * number, TITLE_LINE, room, direction) for number, text in enumerate(texts)
+        _line(text, font, 0, TOP + TITLE_LINE * number, TITLE_LINE, room, direction, start)
+        for number, (start, text) in enumerate(texts)
     )
 
 
@@ -141,7 +161,16 @@ def _chips(
     return tuple(chips), star
 
 
-def _line(text: str, font: QFont, left: float, top: float, height: float, room: float, direction: Qt.LayoutDirection) -> Line:
+def _line(
+    text: str,
+    font: QFont,
+    left: float,
+    top: float,
+    height: float,
+    room: float,
+    direction: Qt.LayoutDirection,
+    start: int = 0,
+) -> Line:
     """The text on one line, in the middle of that height, whatever other fonts its letters need."""
     layout = QTextLayout(text, font)
     option = QTextOption()
@@ -155,7 +184,7 @@ def _line(text: str, font: QFont, left: float, top: float, height: float, room: 
     layout.endLayout()
     metrics = QFontMetricsF(font)
     baseline = top + (height - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
-    return Line(QPointF(LEFT + left, baseline - line.ascent()), layout)
+    return Line(QPointF(LEFT + left, baseline - line.ascent()), layout, start)
 
 
 def _direction(text: str) -> Qt.LayoutDirection:

@@ -2,12 +2,14 @@
 
 import unicodedata
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
 from desktop.records import PaperRow, ReadingStatus
 from desktop.translation import tr, trn
 from desktop.ui.mathematics import readable
+from desktop.ui.views import week_of
 
 WARNING_CHIP = "warning"
 PLAIN_CHIP = "plain"
@@ -49,6 +51,23 @@ def day_words(day: str | None, this_year: int) -> str:
     if not date.isValid():
         return day or ""
     return QLocale().toString(date, "d MMM" if date.year() == this_year else "d MMM yyyy")
+
+
+def heading_words(day: int) -> str:
+    """``Monday, 30 March`` of a day (``date.toordinal``); with its year when that is not this one."""
+    found = date.fromordinal(day)
+    this_year = found.year == QDate.currentDate().year()
+    words = "dddd, d MMMM" if this_year else "dddd, d MMMM yyyy"
+    return QLocale().toString(QDate(found.year, found.month, found.day), words)
+
+
+def week_words(day: date) -> str:
+    """``This week``, or ``Week of 30 Mar`` when that day is in another one."""
+    today = datetime.now(UTC).date()
+    monday, after = week_of(day)
+    if monday <= today < after:
+        return tr("This week")
+    return tr("Week of {day}").format(day=day_words(monday.isoformat(), today.year))
 
 
 def chip_words(row: PaperRow) -> list[tuple[str, str]]:

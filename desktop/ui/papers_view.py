@@ -3,13 +3,14 @@
 Qt would measure each row. Here all places come from RowPlaces, and the table's own headers are not asked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -27,6 +28,7 @@ from desktop.ui.row_places import Heading, RowPlaces
 from desktop.ui.theme import ROW_HEIGHT
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+EXTENDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 HEADING_HEIGHT = 30
 Flag = QItemSelectionModel.SelectionFlag
 Action = QAbstractItemView.CursorAction
@@ -49,17 +51,20 @@ class PapersView(QTableView):
         opened: int, the row on which Enter was pressed or that was double-clicked.
         context_menu_requested: QPoint, where on the screen the menu for the selection is wanted.
         scrolled: the topmost row may be another one.
+        picking_changed: bool, whether steps leave the selection as it is, until ``go_to``, a click or Escape.
     """
 
     opened = Signal(int)
     context_menu_requested = Signal(QPoint)
     scrolled = Signal()
+    picking_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # First of all: what follows lets Qt ask for places.
         self.paint_headings: Callable[[QPainter, list[tuple[QRect, Heading]]], None] | None = None
         self._row_height = ROW_HEIGHT
+        self._picking = False
         self._measured: tuple[object, ...] = ()
         self._places = RowPlaces(0, ROW_HEIGHT, HEADING_HEIGHT)
         self.setObjectName("papers")
@@ -105,9 +110,50 @@ class PapersView(QTableView):
 
     def go_to(self, row: int) -> None:
         """Make that row the current one and the only one selected, and bring it into sight."""
+        self._set_picking(False)
+        self.step_to(row)
+
+    def step_to(self, row: int) -> None:
+        """The same; but while papers are picked, the selection stays."""
         index = self.model().index(row, 0)
-        self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect | Flag.Rows)
+        self.setCurrentIndex(index)
         self.scrollTo(index)
+
+    def pick(self) -> None:
+        """Take the current row into the selection, or out of it; steps leave the selection as it is from now on."""
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        alone = self.selectionModel().isSelected(current) and sum(map(len, self.selected_rows())) == 1
+        if self._picking or not alone:  # what is selected alone was chosen by stepping on it; now it is picked
+            self.selectionModel().select(current, Flag.Toggle | Flag.Rows)
+        if self.selected_rows():
+            self._set_picking(True)
+        else:
+            self.pick_none()
+
+    def pick_all(self) -> None:
+        """Select all rows, to take some of them out again."""
+        self.selectAll()
+        self._set_picking(self.places.count > 1)
+
+    def pick_none(self) -> None:
+        """Select the current row only."""
+        self._set_picking(False)
+        if self.currentIndex().isValid():
+            self.selectionModel().select(self.currentIndex(), Flag.ClearAndSelect | Flag.Rows)
+
+    def extend(self, step: int) -> None:
+        """Take the next row into the selection (1) or the one before (-1), as Shift with an arrow key does."""
+        key = Qt.Key.Key_Down if step > 0 else Qt.Key.Key_Up
+        self.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ShiftModifier))
+
+    def select_rows(self, rows: Iterable[int]) -> None:
+        """Take these rows into the selection."""
+        chosen = QItemSelection()
+        for found in ranges_of(rows):
+            chosen.append(QItemSelectionRange(self.model().index(found.start, 0), self.model().index(found.stop - 1, 0)))
+        self.selectionModel().select(chosen, Flag.Select | Flag.Rows)
 
     def selected_rows(self) -> list[range]:
         """The selected rows from top to bottom, as ranges that do not overlap: quick also when a million are selected."""
@@ -188,6 +234,11 @@ class PapersView(QTableView):
         first, last = (self.places.row_at(y + self.verticalOffset()) for y in (rect.top(), rect.bottom()))
         self.selectionModel().select(QItemSelection(self.model().index(first, 0), self.model().index(last, 0)), command)
 
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> Flag:
+        if self._picking and (event is None or (isinstance(event, QKeyEvent) and not event.modifiers() & EXTENDING)):
+            return Flag.NoUpdate
+        return Flag.ClearAndSelect | Flag.Rows if event is None else super().selectionCommand(index, event)
+
     def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         row, last = self.currentIndex().row(), self.places.count - 1
         page = max(1, self.viewport().height() // self._row_height)
@@ -220,7 +271,7 @@ class PapersView(QTableView):
             if self.paint_headings is not None:
                 self.paint_headings(painter, self._headings(first, last))
 
-    def dataChanged(self, top: QModelIndex, bottom: QModelIndex, roles: object = ()) -> None:
+    def dataChanged(self, top: Index, bottom: Index, roles: object = ()) -> None:
         first, last = self._rows_in_sight()
         if top.row() <= last and bottom.row() >= first:
             self.viewport().update()
@@ -250,13 +301,22 @@ class PapersView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Escape and sum(map(len, self.selected_rows())) > 1:
+            self.pick_none()
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # A click on a heading is no wish to select nothing.
         if self.indexAt(event.position().toPoint()).isValid():
+            if event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & EXTENDING:
+                self._set_picking(False)
             super().mousePressEvent(event)
+
+    def _set_picking(self, picking: bool) -> None:
+        if picking != self._picking:
+            self._picking = picking
+            self.picking_changed.emit(picking)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
@@ -264,3 +324,14 @@ class PapersView(QTableView):
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         self.context_menu_requested.emit(place)
         event.accept()
+
+
+def ranges_of(rows: Iterable[int]) -> list[range]:
+    """These rows as ranges from top to bottom."""
+    ranges: list[range] = []
+    for row in sorted(rows):
+        if ranges and ranges[-1].stop == row:
+            ranges[-1] = range(ranges[-1].start, row + 1)
+        else:
+            ranges.append(range(row, row + 1))
+    return ranges
