@@ -45,11 +45,9 @@ def find_listed(
         return _listed(_rows(database, plan(database, query, at_once=False), query, limit, order), order)
 
 
-def find_first(
-    database: Database, query: Query, limit: int, order: Order = Order.DATE, seconds: float = SECONDS
-) -> FirstPage:
-    """The first papers of the list, as many as are found in that time, at most ``limit``."""
-    until = monotonic() + seconds
+def find_first(database: Database, query: Query, limit: int, order: Order = Order.DATE) -> FirstPage:
+    """The first papers of the list, at most ``limit``, and only those that are found within SECONDS."""
+    until = monotonic() + SECONDS
     found: list[Row] = []
     is_whole = False
     try:

@@ -1,0 +1,84 @@
+"""Searching as windows see it: the first papers at once, the rest from the background, and help while typing. Main thread."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.errors import PapershelfError
+from desktop.library import opening, searching, shelf
+from desktop.library.opening import Database
+from desktop.records import Completion, FirstPage, FoundPapers, Order, SearchWord, UnfinishedValue
+from desktop.ui.tasks import Report, Task, Tasks
+
+DELAY = 80  # milliseconds: whoever types on needs no whole answer yet, and the processor for the next first page
+
+
+class LiveSearch(QObject):
+    """``failed`` is told why a search in the background came to nothing."""
+
+    def __init__(
+        self, database: Database, tasks: Tasks, failed: Callable[[PapershelfError], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._database = database
+        self._tasks = tasks
+        self._failed = failed
+        self._task: Task | None = None
+        self._begin: Callable[[], None] | None = None  # the search that waits until the reader pauses
+        self._timer = QTimer(self, singleShot=True, interval=DELAY)
+        self._timer.timeout.connect(self._begin_waiting)
+
+    def find_first(self, query: str, limit: int, order: Order) -> FirstPage:
+        """The first papers that match, as a list in that order shows them; only those that are found within a frame."""
+        return searching.find_first(self._database, query, limit, order)
+
+    def find_all(self, query: str, order: Order, done: Callable[[FoundPapers], None], *, soon: bool = True) -> None:
+        """All papers that match, when they are there; a newer search cancels this one and its answer is never shown.
+
+        ``soon``: without waiting whether the reader types on.
+        """
+        self.stop()
+
+        def work(report: Report) -> FoundPapers:
+            with opening.worker_connection(self._database):
+                return searching.find_all(self._database, query, order, lambda: report(0, None))
+
+        def begin() -> None:
+            self._task = self._tasks.start(work, done=done, failed=self._failed)
+
+        if soon:
+            begin()
+        else:
+            self._begin = begin
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Make sure that no search still on its way is shown."""
+        self._timer.stop()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _begin_waiting(self) -> None:
+        if self._begin is not None:
+            self._begin()
+
+    def words_of(self, query: str) -> tuple[SearchWord, ...]:
+        """The words that the query looks for in texts; see match_spans.py."""
+        return shelf.words_of(query)
+
+    def can_rank(self, query: str) -> bool:
+        """Whether papers can match the query more or less well."""
+        return searching.has_words(query)
+
+    def find_hints(self, query: str) -> tuple[str, ...]:
+        """A sentence for each condition of the query that could not be asked."""
+        return searching.find_hints(query)
+
+    def find_unfinished(self, text: str) -> UnfinishedValue | None:
+        """The value at the end of the text for which there may be names to choose from; None: no such value is being typed."""
+        return searching.find_unfinished(text)
+
+    def complete(self, unfinished: UnfinishedValue) -> Sequence[Completion]:
+        """At most eight names that could be meant, the likeliest first."""
+        return searching.complete(self._database, unfinished)
