@@ -1,112 +1,46 @@
-"""The table in which papers are listed: leaves single keys to commands, keeps its place, and stands days above their papers.
+"""The table in which papers are listed: what is selected and picked in it, its keys, and papers dragged out of it."""
 
-Qt would measure each row. Here all places come from RowPlaces, and the table's own headers are not asked.
-"""
+from collections.abc import Iterable
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QItemSelectionRange,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionRange, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.translation import tr
-from desktop.ui.overlay_scroll_bar import OverlayScrollBar
+from desktop.ui.day_table import DayTable, Flag, Index
+from desktop.ui.dragged_papers import draw_dragged
 from desktop.ui.paper_list_model import PaperListModel
-from desktop.ui.row_places import Heading, RowPlaces
-from desktop.ui.theme import ROW_HEIGHT
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 EXTENDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-HEADING_HEIGHT = 30
-Flag = QItemSelectionModel.SelectionFlag
-Action = QAbstractItemView.CursorAction
-Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a list stands: the row that should not move, how many pixels below the top edge it is, and the scroll value."""
-
-    row: int  # -1: the list is empty
-    below_top: int
-    scrolled: int
-
-
-class PapersView(QTableView):
-    """A table of one column that shows a PaperListModel. ``paint_headings`` paints the headings that are in sight.
+class PapersView(DayTable):
+    """Leaves single keys to commands. While papers are *picked*, steps go from row to row and leave the selection as it is.
 
     Signals:
         opened: int, the row on which Enter was pressed or that was double-clicked.
         context_menu_requested: QPoint, where on the screen the menu for the selection is wanted.
-        scrolled: the topmost row may be another one.
-        picking_changed: bool, whether steps leave the selection as it is, until ``go_to``, a click or Escape.
+        picking_changed: bool, whether papers are picked; ``go_to``, a click and Escape end it.
     """
 
     opened = Signal(int)
     context_menu_requested = Signal(QPoint)
-    scrolled = Signal()
     picking_changed = Signal(bool)
+    _picking = False
+    _extending = False  # while Qt answers a key or a click with Shift
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # First of all: what follows lets Qt ask for places.
-        self.paint_headings: Callable[[QPainter, list[tuple[QRect, Heading]]], None] | None = None
-        self._row_height = ROW_HEIGHT
-        self._picking = False
-        self._measured: tuple[object, ...] = ()
-        self._places = RowPlaces(0, ROW_HEIGHT, HEADING_HEIGHT)
         self.setObjectName("papers")
         self.setAccessibleName(tr("Papers"))
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        self._bar = OverlayScrollBar(self)
-        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 3)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
-
-    @property
-    def places(self) -> RowPlaces:
-        """Where the rows of the model stand now."""
-        model = self.model()
-        if isinstance(model, PaperListModel):
-            count, days = len(model.ids()), model.days
-            # By identity: a model that shows other papers has other days.
-            if not self._measured or self._measured[:2] != (count, self._row_height) or self._measured[2] is not days:
-                self._measured = (count, self._row_height, days)
-                self._places = RowPlaces(count, self._row_height, HEADING_HEIGHT, days)
-        return self._places
-
-    def set_row_height(self, height: int) -> None:
-        """Rows are that high from now on; the topmost stays where it is."""
-        place = self.place()
-        self._row_height = height
-        self.verticalScrollBar().setSingleStep(height // 3)
-        self.return_to(place, place.row)
 
     def go_to(self, row: int) -> None:
         """Make that row the current one and the only one selected, and bring it into sight."""
@@ -128,6 +62,7 @@ class PapersView(QTableView):
         if self._picking or not alone:  # what is selected alone was chosen by stepping on it; now it is picked
             self.selectionModel().select(current, Flag.Toggle | Flag.Rows)
         if self.selected_rows():
+            self.selectionModel().select(QItemSelection(), Flag.Select)  # what is extended from now on comes on top of it
             self._set_picking(True)
         else:
             self.pick_none()
@@ -165,135 +100,16 @@ class PapersView(QTableView):
                 free = last + 1
         return ranges
 
-    def topmost(self) -> int:
-        """The first row of which something is in sight; -1 when there is none."""
-        return self.places.row_at(self.verticalOffset())
-
-    def place(self) -> Place:
-        """Where the list stands now. The current row should not move if it is in sight, else the topmost."""
-        row = self.currentIndex().row()
-        if row < 0 or not self.viewport().rect().intersects(self.visualRect(self.currentIndex())):
-            row = self.topmost()
-        return Place(row, self.places.top(row) - self.verticalOffset(), self.verticalScrollBar().value())
-
-    def return_to(self, place: Place, row: int) -> None:
-        """Scroll so that ``row``, to which the row of that place moved, is where it was; -1: it is gone."""
-        self.updateGeometries()
-        self.verticalScrollBar().setValue(self.places.top(row) - place.below_top if row >= 0 else place.scrolled)
-        self.viewport().update()
-        self.scrolled.emit()
-
-    # What Qt asks of a view: places
-
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:
-        return 0
-
-    def visualRect(self, index: Index) -> QRect:
-        return self._rect(index.row()) if index.isValid() else QRect()
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        place = point.y() + self.verticalOffset()
-        found = self.places.is_in_row(place) and 0 <= point.x() < self.viewport().width()
-        return self.model().index(self.places.row_at(place), 0) if found else QModelIndex()
-
-    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
-        if not index.isValid():
-            return
-        self.executeDelayedItemsLayout()
-        top, room = self.places.top_with_heading(index.row()), self.viewport().height()
-        bottom = self.places.top(index.row()) + self._row_height
-        bar = self.verticalScrollBar()
-        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
-            bar.setValue((top + bottom - room) // 2)
-        elif top < bar.value() or hint == QAbstractItemView.ScrollHint.PositionAtTop:
-            bar.setValue(top)
-        elif bottom > bar.value() + room or hint == QAbstractItemView.ScrollHint.PositionAtBottom:
-            bar.setValue(min(top, bottom - room))
-
-    def updateGeometries(self) -> None:
-        room = self.viewport().height()
-        self.verticalScrollBar().setPageStep(room)
-        self.verticalScrollBar().setRange(0, max(0, self.places.height - room))
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """Of what is in sight: a selection may be of a million rows."""
-        first, last = self._rows_in_sight()
-        region = QRegion()
-        for part in selection.toList():
-            for row in range(max(first, part.top()), min(last, part.bottom()) + 1):
-                region += self._rect(row)
-        return region
-
-    def setSelection(self, rect: QRect, command: Flag) -> None:
-        if not self.places.count:
-            return
-        rect = rect.normalized()
-        first, last = (self.places.row_at(y + self.verticalOffset()) for y in (rect.top(), rect.bottom()))
-        self.selectionModel().select(QItemSelection(self.model().index(first, 0), self.model().index(last, 0)), command)
+    # Keys and mouse
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> Flag:
-        if self._picking and (event is None or (isinstance(event, QKeyEvent) and not event.modifiers() & EXTENDING)):
+        if event is None:  # also when Qt asks whether what is extended begins anew at this row
+            if self._extending:
+                return Flag.SelectCurrent | Flag.Rows
+            return Flag.NoUpdate if self._picking else Flag.ClearAndSelect | Flag.Rows
+        if self._picking and isinstance(event, QKeyEvent) and not event.modifiers() & EXTENDING:
             return Flag.NoUpdate
-        return Flag.ClearAndSelect | Flag.Rows if event is None else super().selectionCommand(index, event)
-
-    def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        row, last = self.currentIndex().row(), self.places.count - 1
-        page = max(1, self.viewport().height() // self._row_height)
-        steps = {
-            Action.MoveUp: -1, Action.MoveLeft: 0, Action.MovePrevious: -1, Action.MovePageUp: -page,
-            Action.MoveDown: 1, Action.MoveRight: 0, Action.MoveNext: 1, Action.MovePageDown: page,
-            Action.MoveHome: -row, Action.MoveEnd: last - row,
-        }  # fmt: skip
-        return self.model().index(min(max(0, row + steps[action]), last) if row >= 0 else 0, 0)
-
-    # Painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        area = event.rect()
-        first, last = (self.places.row_at(y + self.verticalOffset()) for y in (area.top(), area.bottom()))
-        selection, current = self.selectionModel(), self.currentIndex().row()
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        usual = option.state & ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-        with QPainter(self.viewport()) as painter:
-            for row in range(max(0, first), last + 1):
-                index = self.model().index(row, 0)
-                option.rect = self._rect(row)
-                option.state = usual
-                if selection.isSelected(index):
-                    option.state |= QStyle.StateFlag.State_Selected
-                if row == current and self.hasFocus():
-                    option.state |= QStyle.StateFlag.State_HasFocus
-                self.itemDelegate().paint(painter, option, index)
-            if self.paint_headings is not None:
-                self.paint_headings(painter, self._headings(first, last))
-
-    def dataChanged(self, top: Index, bottom: Index, roles: object = ()) -> None:
-        first, last = self._rows_in_sight()
-        if top.row() <= last and bottom.row() >= first:
-            self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._bar.setGeometry(self.width() - self._bar.sizeHint().width(), 0, self._bar.sizeHint().width(), self.height())
-        self.scrolled.emit()
-
-    def _headings(self, first: int, last: int) -> list[tuple[QRect, Heading]]:
-        found = [(row, self.places.heading(row)) for row in range(max(0, first), last + 1) if self.places.begins_day(row)]
-        width = self.viewport().width()
-        return [(QRect(0, self._rect(row).top() - HEADING_HEIGHT, width, HEADING_HEIGHT), day) for row, day in found if day]
-
-    def _rect(self, row: int) -> QRect:
-        return QRect(0, self.places.top(row) - self.verticalOffset(), self.viewport().width(), self._row_height)
-
-    def _rows_in_sight(self) -> tuple[int, int]:
-        top = self.verticalOffset()
-        return self.places.row_at(top), self.places.row_at(top + self.viewport().height())
-
-    # Keys and mouse
+        return super().selectionCommand(index, event)
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: single keys belong to commands."""
@@ -304,14 +120,29 @@ class PapersView(QTableView):
         elif event.key() == Qt.Key.Key_Escape and sum(map(len, self.selected_rows())) > 1:
             self.pick_none()
         else:
+            self._extending = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             super().keyPressEvent(event)
+            self._extending = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # A click on a heading is no wish to select nothing.
         if self.indexAt(event.position().toPoint()).isValid():
             if event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & EXTENDING:
                 self._set_picking(False)
+            self._extending = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             super().mousePressEvent(event)
+            self._extending = False
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag what is selected: Qt would make an index of each row first."""
+        model = self.model()
+        rows = [row for found in self.selected_rows() for row in found]
+        if isinstance(model, PaperListModel) and rows:
+            drag = QDrag(self)
+            drag.setMimeData(model.mime_of(rows))
+            drag.setPixmap(draw_dragged(self, len(rows)))
+            drag.setHotSpot(QPoint(-12, -6))  # beside the pointer, so that the place under it can be seen
+            drag.exec(actions, self.defaultDropAction())
 
     def _set_picking(self, picking: bool) -> None:
         if picking != self._picking:
