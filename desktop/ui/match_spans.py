@@ -12,12 +12,14 @@ from desktop.records import SearchWord
 
 Place = tuple[int, int]  # start and end, in characters of the text that was given
 
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-# As the index has it: every Chinese, Japanese or Korean character is a word of its own.
-_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+# As the index has it: every Chinese, Japanese or Korean character is a word of its own, so folded texts set it apart. Patterns
+# need not name them then: each is made anew with every letter typed, and a range of so many characters takes long to compile.
+_APART = "\x1f"
+_WORD = re.compile(r"[^\W_]+")
 _BETWEEN = r"[\W_]+"
-_NOT_INSIDE = rf"(?<![^\W_{_CJK}])"
-_NOT_WITHIN = rf"(?![^\W_{_CJK}])"
+_NOT_INSIDE = r"(?<![^\W_])"
+_NOT_WITHIN = r"(?![^\W_])"
 
 
 class FoldedText:
@@ -62,7 +64,8 @@ def find_all(text: str, sought: str) -> list[Place]:
 def _fold_character(character: str) -> str:
     apart = unicodedata.normalize("NFKD", character.casefold())
     kept = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return unicodedata.normalize("NFC", kept)  # Korean syllables come together again
+    folded = unicodedata.normalize("NFC", kept)  # Korean syllables come together again
+    return _CJK.sub(rf"{_APART}\g<0>{_APART}", folded)
 
 
 @lru_cache(maxsize=16)
@@ -85,4 +88,4 @@ def _pattern_of_word(word: SearchWord) -> str:
 
 def _is_spelt(word: str) -> bool:
     """Whether it is a word of letters, which has others beside it only with something between."""
-    return not re.match(f"[{_CJK}]", word)
+    return not _CJK.match(word)
