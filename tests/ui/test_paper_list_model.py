@@ -161,4 +161,4 @@ def test_a_drag_of_very_many_papers_reads_few(model, load_rows):
     model.set_ids(range(1, 2001))
     dragged = model.mimeData([model.index(row, 0) for row in range(2000)])
     assert len(bytes(dragged.data(PAPERS_MIME_TYPE).data()).split()) == 2000
-    assert len(load_rows.asked) == 1
+    assert sum(map(len, load_rows.asked)) < 200
