@@ -55,7 +55,25 @@ def rename_collection(database: Database, collection_id: int, name: str) -> Chan
 
 def delete_collection(database: Database, collection: Collection) -> Change:
     """Delete the collection and those inside it; its papers stay in the library."""
-    return collections.delete(database, collection.collection_id, tr("Deleted “{path}”").format(path=collection.path))
+    gone = {collection.collection_id}
+    for one in collections.load_collections(database):  # each parent before its children
+        if one.parent_id in gone:
+            gone.add(one.collection_id)
+    inside = len(gone) - 1
+    label = tr("Deleted “{path}”").format(path=collection.path)
+    if inside:
+        label = trn(
+            "Deleted “{path}” and {count} collection in it",
+            "Deleted “{path}” and {count} collections in it",
+            inside,
+            path=collection.path,
+        )
+    return collections.delete(database, collection.collection_id, label)
+
+
+def find_full(database: Database, paper_ids: Sequence[int]) -> frozenset[int]:
+    """Ids of the collections that hold all of these papers already, themselves and not in one inside them."""
+    return collections.find_full(database, paper_ids)
 
 
 def collect(database: Database, path: str, paper_ids: Sequence[int]) -> Change:

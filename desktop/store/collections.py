@@ -1,5 +1,6 @@
 """Collections: a tree of names, and the papers in each."""
 
+import json
 import unicodedata
 from collections.abc import Sequence
 
@@ -118,6 +119,17 @@ def add_papers(database: Database, path: str, paper_ids: Sequence[int], label: L
             ],
         )
     return opened.change()
+
+
+def find_full(database: Database, paper_ids: Sequence[int]) -> frozenset[int]:
+    """Ids of the collections that hold all of these papers, themselves and not in one inside them."""
+    wanted = list(dict.fromkeys(paper_ids))
+    rows = database.execute_sql(
+        "SELECT collection_id FROM collection_papers WHERE paper_id IN (SELECT value FROM json_each(?)) "
+        "GROUP BY collection_id HAVING count(*) = ?",
+        (json.dumps(wanted), len(wanted)),
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def remove_papers(database: Database, collection_id: int, paper_ids: Sequence[int], label: Label) -> Change:

@@ -165,6 +165,19 @@ def build_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
         menus[command.menu].addAction(actions[command.name])
 
 
+def build_paper_menu(window: "MainWindow", actions: Mapping[str, QAction]) -> QMenu:
+    """What can be done with the papers under the pointer: the Paper menu, and exporting them."""
+    menu = QMenu(window)
+    for command in COMMANDS:
+        if command.menu == PAPER and command.needs:
+            if command.separator:
+                menu.addSeparator()
+            menu.addAction(actions[command.name])
+    menu.addSeparator()
+    menu.addAction(tr("Export…"), lambda: window.dialogs.export(prefer_selected=True))
+    return menu
+
+
 def enable(actions: Mapping[str, QAction], *, selected: int, in_collection: bool) -> None:
     """Enable what can be done with so many papers selected."""
     for command in COMMANDS:

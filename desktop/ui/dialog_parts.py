@@ -1,7 +1,9 @@
-"""What every dialog is made of: its title, its captions and its row of buttons, so that all of them look alike."""
+"""What every dialog is made of: its title, its captions and its row of buttons, so that all of them look alike and fit."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+AROUND = QSize(32, 72)  # pixels that stay free of a dialog; the window manager's frame lies in them
 
 
 def plain_label(text: str, kind: str, buddy: QWidget | None = None) -> QLabel:
@@ -35,3 +37,21 @@ def build_button_row(*buttons: QPushButton, note: QLabel | None = None) -> QHBox
         row.addWidget(button)
     buttons[-1].setDefault(True)
     return row
+
+
+def show_kind(label: QLabel, kind: str) -> None:
+    """Give the label another kind of the style sheet, as when a hint becomes a warning."""
+    if label.property("kind") != kind:
+        label.setProperty("kind", kind)
+        label.style().polish(label)
+
+
+def room_for(dialog: QDialog) -> QSize:
+    """The largest size that the dialog may have on the screen where it will be shown."""
+    over = dialog.parentWidget() or dialog
+    return over.screen().availableGeometry().size() - AROUND
+
+
+def fit_to_screen(dialog: QDialog, width: int, height: int) -> None:
+    """Give the dialog that size, or what the screen has room for; it never grows beyond the screen by itself."""
+    dialog.resize(QSize(width, height).boundedTo(room_for(dialog)))

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, QSettings, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop import __version__
 from desktop.formats import EXPORT_FORMATS
 from desktop.library.pulling import todays_listing
 from desktop.records import Collection, ExportOptions
 from desktop.translation import tr, trn
+from desktop.ui.about_dialog import AboutDialog
 from desktop.ui.browsing import Browsing
-from desktop.ui.collection_chooser import CollectionChooser
-from desktop.ui.export_dialog import ExportDialog
+from desktop.ui.collection_chooser import CollectionChooser, tidy_path
+from desktop.ui.export_dialog import ExportDialog, ExportScope
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.name_dialog import NameDialog
 from desktop.ui.paper_list import PaperList
@@ -22,18 +22,31 @@ from desktop.ui.pull_dialog import PullDialog
 from desktop.ui.views import View
 
 PREVIEWED = 100  # entries of a long export that the preview shows
+EXPORT_FOLDER = "export_folder"  # under this name it is remembered
 
 
 class Dialogs(QObject):
-    """Opens the dialogs over ``window``. Nothing here asks whether the reader is sure: deeds can be undone."""
+    """Opens the dialogs over ``window``. Nothing here asks whether the reader is sure: deeds can be undone.
 
-    def __init__(self, library: LiveLibrary, papers: PaperList, browsing: Browsing, window: QWidget) -> None:
+    ``remembered`` keeps the folder of exports between starts; None: for this start only.
+    """
+
+    def __init__(
+        self,
+        library: LiveLibrary,
+        papers: PaperList,
+        browsing: Browsing,
+        window: QWidget,
+        remembered: QSettings | None = None,
+    ) -> None:
         super().__init__(window)
         self._library = library
         self._papers = papers
         self._browsing = browsing
         self._window = window
-        self._folder = Path.home()
+        self._remembered = remembered
+        self._import_folder = Path.home()
+        self._export_folder = self._first_export_folder()
 
     def pull_other(self) -> None:
         """Ask for a listing and pull it."""
@@ -44,33 +57,55 @@ class Dialogs(QObject):
     def import_files(self) -> None:
         """Ask for saved pages and answers and import them."""
         kinds = tr("Saved pages and answers (*.txt *.html *.htm *.json *.jsonl)")
-        names, _kind = QFileDialog.getOpenFileNames(self._window, tr("Import"), str(self._folder), kinds)
+        names, _kind = QFileDialog.getOpenFileNames(self._window, tr("Import"), str(self._import_folder), kinds)
         if names:
-            self._folder = Path(names[0]).parent
+            self._import_folder = Path(names[0]).parent
             self._library.import_files([Path(name) for name in names])
 
     def collect(self, paper_ids: Sequence[int] | None = None) -> None:
         """Ask for a collection and put these papers into it; None: those that are selected."""
         found = self._papers.selected_ids() if paper_ids is None else paper_ids
         heading = trn("Add {count} paper to…", "Add {count} papers to…", len(found))
-        path = CollectionChooser.ask(self._window, self._library.load_collections(), heading)
-        if path is not None:
+        collections, full = self._library.load_collections(), self._library.find_full(found)
+        path = CollectionChooser.ask(self._window, collections, heading, full)
+        if path is None:
+            return
+        if path in {one.path for one in collections if one.collection_id in full}:
+            words = trn("It is in “{path}” already.", "They are all in “{path}” already.", len(found), path=path)
+            self._library.told.emit(words, False)
+        else:
             self._library.collect(path, found)
 
     def new_collection(self, parent_id: int) -> None:
         """Ask for a name and make the collection, inside that one unless it is 0."""
         parent = self._find(parent_id)
         heading = tr("New collection inside “{path}”").format(path=parent.path) if parent else tr("New collection")
-        name = NameDialog.ask(self._window, heading, tr("Name"))
-        if name:
-            self._library.create_collection(f"{parent.path}/{name}" if parent else name)
+        above = f"{parent.path}/" if parent else ""
+        name = NameDialog.ask(
+            self._window,
+            heading,
+            tr("Name"),
+            tr("Create"),
+            problem_with=lambda name: self._tell_taken(above + tidy_path(name), tidy_path(name)),
+            hint=tr("A/B makes B inside A"),
+        )
+        if name and tidy_path(name):
+            self._library.create_collection(above + tidy_path(name))
 
     def rename_collection(self, collection_id: int) -> None:
         """Ask for another name of that collection."""
         collection = self._find(collection_id)
         if collection is None:
             return
-        name = NameDialog.ask(self._window, tr("Rename “{path}”").format(path=collection.path), tr("Name"), collection.name)
+        above = collection.path.removesuffix(collection.name)
+        name = NameDialog.ask(
+            self._window,
+            tr("Rename “{path}”").format(path=collection.path),
+            tr("Name"),
+            tr("Rename"),
+            collection.name,
+            lambda name: self._tell_wrong_name(above, " ".join(name.split()), collection_id),
+        )
         if name and name != collection.name:
             self._library.rename_collection(collection_id, name)
 
@@ -80,37 +115,55 @@ class Dialogs(QObject):
         if collection is not None:
             self._library.delete_collection(collection)
 
-    def export(self, view: View | None = None) -> None:
-        """Export what is selected when it is more than one paper, else all that the view shows."""
+    def export(self, view: View | None = None, *, prefer_selected: bool = False) -> None:
+        """Ask what to export where: all that the list shows, or what is selected; of another view, all of it.
+
+        The list comes first unless more than one paper is selected or ``prefer_selected``.
+        """
         if view is not None and view != self._browsing.view:
             self._browsing.show(view)
-        selected = self._papers.selected_ids()
-        whole = view is not None or len(selected) < 2
-        found = self._browsing.find_shown() if whole else selected
-        if not found:
+        shown = self._browsing.find_shown()
+        if not shown:
             self._library.told.emit(tr("There are no papers here to export."), True)
             return
-        title = self._browsing.title if whole else trn("{count} paper", "{count} papers", len(found))
+        selected = self._papers.selected_ids() if view is None else []
+        papers, scopes = [shown], [self._scope_of_list(shown)]
+        if 0 < len(selected) < len(shown):
+            papers.append(selected)
+            scopes.append(self._scope_of_selection(selected))
+        chosen = int(len(scopes) > 1 and (prefer_selected or len(selected) > 1))
         formats = [(one.name, one.label, one.suffix) for one in EXPORT_FORMATS.values()]
-        choice = ExportDialog.ask(
-            tr("Export “{title}”").format(title=title),
-            len(found),
-            formats,
-            lambda options: self._preview(found, options),
-            lambda options: self._library.render(found, options, freeze=True),  # what is copied is used
-            self._folder / f"{_file_name(title)}.bib",
-            parent=self._window,
-        )
+        choice = ExportDialog.ask(scopes, formats, chosen=chosen, parent=self._window)
         if choice is not None:
-            self._folder = choice.file.parent
-            self._library.export(found, choice.options, choice.file)
+            self._keep_export_folder(choice.file.parent)
+            self._library.export(papers[choice.scope], choice.options, choice.file)
 
     def about(self) -> None:
         """Say what this is."""
-        QMessageBox.about(
-            self._window,
-            tr("About Papershelf"),
-            tr("Papershelf {version}\nA desktop reading list for research papers.\nMIT licence.").format(version=__version__),
+        AboutDialog.show_over(self._window)
+
+    # What can be exported
+
+    def _scope_of_list(self, shown: list[int]) -> ExportScope:
+        title = self._browsing.title
+        label = trn("The paper in “{title}”", "All {count} in “{title}”", len(shown), title=title)
+        return self._scope(shown, label, tr("Export “{title}”").format(title=title), title)
+
+    def _scope_of_selection(self, selected: list[int]) -> ExportScope:
+        label = trn("The {count} selected", "The {count} selected", len(selected))
+        heading = trn("Export the selected paper", "Export {count} selected papers", len(selected))
+        rows = self._library.load_rows(selected[:1])
+        name = rows[0].title if rows and len(selected) == 1 else trn("{count} paper", "{count} papers", len(selected))
+        return self._scope(selected, label, heading, name)
+
+    def _scope(self, found: list[int], label: str, heading: str, name: str) -> ExportScope:
+        return ExportScope(
+            label,
+            heading,
+            len(found),
+            render=lambda options: self._preview(found, options),
+            render_all=lambda options: self._library.render(found, options, freeze=True),  # what is copied is used
+            suggested=self._export_folder / f"{_file_name(name)}.bib",
         )
 
     def _preview(self, found: list[int], options: ExportOptions) -> str:
@@ -118,11 +171,37 @@ class Dialogs(QObject):
         more = len(found) - PREVIEWED
         return text + (trn("\n% and {count} more entry\n", "\n% and {count} more entries\n", more) if more > 0 else "")
 
+    def _first_export_folder(self) -> Path:
+        """The folder of the last export; else that of documents, else home."""
+        last = self._remembered.value(EXPORT_FOLDER) if self._remembered else None
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        for folder in (last, documents):
+            if isinstance(folder, str) and folder and Path(folder).is_dir():
+                return Path(folder)
+        return Path.home()
+
+    def _keep_export_folder(self, folder: Path) -> None:
+        self._export_folder = folder
+        if self._remembered:
+            self._remembered.setValue(EXPORT_FOLDER, str(folder))
+
+    # Names of collections
+
     def _find(self, collection_id: int) -> Collection | None:
         return next((one for one in self._library.load_collections() if one.collection_id == collection_id), None)
+
+    def _tell_taken(self, path: str, name: str, except_id: int = 0) -> str:
+        """What to say when another collection has that path; case makes no difference."""
+        taken = {one.path.casefold() for one in self._library.load_collections() if one.collection_id != except_id}
+        return tr("There is a collection “{name}” here already.").format(name=name) if path.casefold() in taken else ""
+
+    def _tell_wrong_name(self, above: str, name: str, collection_id: int) -> str:
+        if "/" in name:
+            return tr("A collection's name cannot hold “/”.")
+        return self._tell_taken(above + name, name, collection_id)
 
 
 def _file_name(title: str) -> str:
     """The title as a file's name: letters, digits and dashes."""
     kept = "".join(letter if letter.isalnum() else "-" for letter in title)
-    return "-".join(part for part in kept.split("-") if part)[:60] or "papers"
+    return "-".join(part for part in kept.split("-") if part)[:60].strip("-") or "papers"

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.translation import tr
-from desktop.ui.dialog_parts import build_title, plain_label
+from desktop.ui.dialog_parts import build_title, fit_to_screen, plain_label
 from desktop.ui.matching import rank
 from desktop.ui.palette import name_of
 
@@ -29,6 +28,15 @@ SEARCH_LANGUAGE: tuple[tuple[str, str], ...] = (
     ("up:>50", tr("more than 50 upvotes")),
 )
 
+# What no command is, because it belongs to the place where it is pressed, and cannot be changed: what it does, its keys.
+FIXED_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (tr("Next or previous paper"), ("↓", "↑")),
+    (tr("Read the paper; in the sidebar, show its papers"), (tr("Enter"),)),
+    (tr("Clear the search, or leave a field, the reader or the full screen"), (tr("Esc"),)),
+)
+SIDE_BY_SIDE = 800  # pixels; in a narrower page one column follows the other
+WIDEST_SIDE = 460  # wider, and a key would be too far from its name
+
 
 class KeysHelp(QDialog):
     """Every command with its keys, menu by menu, and the search language. Typing finds; Escape closes.
@@ -38,27 +46,30 @@ class KeysHelp(QDialog):
 
     def __init__(self, menus: Sequence[tuple[str, Sequence[QAction]]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Keys and search"))
-        self.resize(840, 660)
+        self.setWindowTitle(tr("Keys and searching"))
         self.field = QLineEdit(placeholderText=tr("Find a key or a command…"))
         self.field.setAccessibleName(tr("Find a key"))
         self.field.setFixedWidth(240)
         self._nothing = plain_label(tr("Nothing here has these words."), "dim")
         commands = [Section(title.replace("&", ""), _command_rows(actions)) for title, actions in menus]
-        commands = [section for section in commands if section.rows]
-        half = (len(SEARCH_LANGUAGE) + 1) // 2
-        search = [
-            Section(tr("What the search box understands"), _search_rows(SEARCH_LANGUAGE[:half])),
-            Section("", _search_rows(SEARCH_LANGUAGE[half:])),
+        self._sections = [
+            Section(tr("Everywhere"), _fixed_rows()),
+            *(section for section in commands if section.rows),
+            Section(tr("What the search box understands"), _search_rows(SEARCH_LANGUAGE)),
         ]
-        self._sections = [*commands, *search]
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 22, 10, 10)
+        column.setContentsMargins(28, 22, 10, 14)
         column.setSpacing(14)
         column.addLayout(self._build_head())
-        column.addWidget(self._build_page(_balance(commands), (search[:1], search[1:])), 1)
+        column.addWidget(self._build_page(_balance(self._sections)), 1)
         self.field.textChanged.connect(self._narrow)
         self._narrow("")
+        fit_to_screen(self, 860, 660)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if self.width() >= SIDE_BY_SIDE else direction.TopToBottom)
 
     def shown_names(self) -> list[str]:
         """The commands and the words of the search language now shown, in order."""
@@ -67,39 +78,32 @@ class KeysHelp(QDialog):
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 18, 0)
-        head.addWidget(build_title(tr("Keys and search")), 1)
+        head.addWidget(build_title(tr("Keys and searching")), 1)
         head.addWidget(self.field)
         return head
 
-    def _build_page(self, *bands: "tuple[Sequence[Section], Sequence[Section]]") -> QScrollArea:
-        """Two equal columns in each band; the bands one under the other."""
+    def _build_page(self, sides: "Sequence[Sequence[Section]]") -> QScrollArea:
         page = QWidget()
         page.setObjectName("keysPage")
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, 18, 16)
-        grid.setHorizontalSpacing(48)
-        grid.setVerticalSpacing(24)
-        grid.addWidget(self._nothing, 0, 0, 1, 2)
-        for number, band in enumerate(bands, start=1):
-            for side, sections in enumerate(band):
-                column = QVBoxLayout()
-                column.setSpacing(20)
-                for section in sections:
-                    column.addWidget(section)
-                column.addStretch(1)
-                grid.addLayout(column, number, side)
-                grid.setColumnStretch(side, 1)
-                grid.setColumnMinimumWidth(side, 340)
-        grid.setRowStretch(len(bands) + 1, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 18, 16)
+        column.addWidget(self._nothing)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(40)
+        self._sides = [Side(sections) for sections in sides]
+        for side in self._sides:
+            self._columns.addWidget(side, 1)
+        self._columns.addStretch(0)  # what is widest already stays at the left
+        column.addLayout(self._columns)
+        column.addStretch(1)
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
 
     def _narrow(self, words: str) -> None:
-        found = [section.narrow(words) for section in self._sections]
+        found = [side.narrow(words) for side in self._sides]
         self._nothing.setVisible(not any(found))
 
 
@@ -112,7 +116,7 @@ class Row(QWidget):
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(6)
-        self.setFixedHeight(24)
+        self.setMinimumHeight(24)
 
 
 class Section(QWidget):
@@ -138,20 +142,49 @@ class Section(QWidget):
         return left_over
 
 
+class Side(QWidget):
+    """Sections under one another."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        super().__init__()
+        self._sections = tuple(sections)
+        self.setMaximumWidth(WIDEST_SIDE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(20)
+        for section in sections:
+            column.addWidget(section)
+        column.addStretch(1)
+
+    def narrow(self, words: str) -> bool:
+        """Show only the rows that have these words; whether any is left, else its room goes to the other side."""
+        found = [section.narrow(words) for section in self._sections]  # every one, not only until the first
+        self.setVisible(any(found))
+        return any(found)
+
+
 def _command_rows(actions: Sequence[QAction]) -> list[Row]:
-    rows = []
-    for action in actions:
-        if action.isSeparator() or not name_of(action):
-            continue
-        keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
-        row = Row(name_of(action), " ".join(keys))
-        row.line.addWidget(plain_label(row.name, "name"), 1)
-        for text, kind in _keycaps(keys):
-            label = plain_label(text, kind)
-            label.setFixedHeight(20)  # less than the row, so that the caps of two rows do not touch
-            row.line.addWidget(label)
-        rows.append(row)
-    return rows
+    return [
+        _key_row(name_of(action), [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()])
+        for action in actions
+        if not action.isSeparator() and name_of(action)
+    ]
+
+
+def _fixed_rows() -> list[Row]:
+    return [_key_row(name, keys) for name, keys in FIXED_KEYS]
+
+
+def _key_row(name: str, keys: Sequence[str]) -> Row:
+    row = Row(name, " ".join(keys))
+    label = plain_label(name, "name")
+    label.setWordWrap(True)
+    row.line.addWidget(label, 1)
+    for text, kind in _keycaps(keys):
+        cap = plain_label(text, kind)
+        cap.setFixedHeight(20)  # less than the row, so that the caps of two rows do not touch
+        row.line.addWidget(cap)
+    return row
 
 
 def _keycaps(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -170,7 +203,9 @@ def _search_rows(lines: Sequence[tuple[str, str]]) -> list[Row]:
         code = plain_label(typed, "code")
         code.setFixedWidth(158)
         row.line.addWidget(code)
-        row.line.addWidget(plain_label(meaning, "dim"), 1)
+        label = plain_label(meaning, "dim")
+        label.setWordWrap(True)
+        row.line.addWidget(label, 1)
         rows.append(row)
     return rows
 

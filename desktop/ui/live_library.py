@@ -140,6 +140,10 @@ class LiveLibrary(QObject):
     def load_collections(self) -> list[Collection]:
         return organising.load_collections(self._database)
 
+    def find_full(self, paper_ids: Sequence[int]) -> frozenset[int]:
+        """Ids of the collections that hold all of these papers already."""
+        return organising.find_full(self._database, paper_ids)
+
     def load_last_pull(self) -> PullReport | None:
         return next(iter(pulling.load_ledger(self._database, 1)), None)
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.errors import PapershelfError
 from desktop.records import Change, ExportOptions, PullReport
 from desktop.settings import Settings
 from desktop.translation import tr
-from desktop.ui.actions import COMMANDS, build_actions, build_menus, enable
+from desktop.ui.actions import COMMANDS, build_actions, build_menus, build_paper_menu, enable
 from desktop.ui.appearance import READER, Appearance
 from desktop.ui.browsing import Browsing
 from desktop.ui.deeds import Deeds
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.overlays = Overlays(library, self.appearance, self.key_bindings, self.actions_by_name, self)
         self.browsing = Browsing(library, self.sidebar, self.papers, self.reader, self)
         self.deeds = Deeds(library, self.papers, self.browsing, self.open_link, self)
-        self.dialogs = Dialogs(library, self.papers, self.browsing, self)
+        self.dialogs = Dialogs(library, self.papers, self.browsing, self, geometry)
         self._connect()
         self.appearance.restore_geometry()
         self.browsing.start()
@@ -182,10 +182,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.splitter, 1)
         column.addWidget(self.strip)
         self.setCentralWidget(whole)
-        self._paper_menu = QMenu(self)
-        for command in COMMANDS:
-            if command.needs:
-                self._paper_menu.addAction(self.actions_by_name[command.name])
+        self._paper_menu = build_paper_menu(self, self.actions_by_name)
 
     def _connect(self) -> None:
         self.key_bindings.changed.connect(self._show_keys)

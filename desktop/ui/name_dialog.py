@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.translation import tr
-from desktop.ui.dialog_parts import build_button_row, build_title, plain_label
+from desktop.ui.dialog_parts import build_button_row, build_title, plain_label, room_for, show_kind
 
 WIDTH = 420
 
@@ -16,26 +16,33 @@ def no_problem(_name: str) -> str:
 
 
 class NameDialog(QDialog):
-    """One field under its label. ``problem_with`` gives a sentence for a name that cannot be taken, "" for one that can."""
+    """One field under its label.
+
+    ``accept`` is what the button says. ``problem_with`` gives a sentence for a name that cannot be taken, "" for one that
+    can; ``hint`` stands in its place while there is none.
+    """
 
     def __init__(
         self,
         heading: str,
         label: str,
+        accept: str,
         text: str = "",
         problem_with: Callable[[str], str] = no_problem,
+        hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._problem_with = problem_with
+        self._hint = hint
         self.setWindowTitle(heading)
         self.field = QLineEdit(text)
         self.field.setAccessibleName(label)
         self.field.selectAll()
-        self.problem = plain_label("", "warning")
+        self.problem = plain_label("", "faint")
         self.problem.setWordWrap(True)
         self.problem.setMinimumHeight(20)
-        self.accept_button = QPushButton(tr("OK"))
+        self.accept_button = QPushButton(accept)
         cancel = QPushButton(tr("Cancel"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
@@ -55,7 +62,8 @@ class NameDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.field.textChanged.connect(lambda _text: self._judge())
         self._judge()
-        self.resize(WIDTH, column.heightForWidth(WIDTH))  # wrapped labels would ask for more than they need
+        width = min(WIDTH, room_for(self).width())
+        self.resize(width, column.heightForWidth(width))  # wrapped labels would ask for more than they need
 
     @classmethod
     def ask(
@@ -63,11 +71,13 @@ class NameDialog(QDialog):
         parent: QWidget | None,
         heading: str,
         label: str,
+        accept: str,
         text: str = "",
         problem_with: Callable[[str], str] = no_problem,
+        hint: str = "",
     ) -> str | None:
         """The name, without spaces around it; None when the reader thought better of it."""
-        dialog = cls(heading, label, text, problem_with, parent)
+        dialog = cls(heading, label, accept, text, problem_with, hint, parent)
         name = dialog.name() if dialog.exec() == QDialog.DialogCode.Accepted else None
         dialog.deleteLater()
         return name
@@ -78,5 +88,6 @@ class NameDialog(QDialog):
 
     def _judge(self) -> None:
         problem = self._problem_with(self.name()) if self.name() else ""
-        self.problem.setText(problem)
+        show_kind(self.problem, "warning" if problem else "faint")
+        self.problem.setText(problem or self._hint)
         self.accept_button.setEnabled(bool(self.name()) and not problem)

@@ -1,8 +1,17 @@
-"""Check boxes, drop-down lists and date fields whose marks are painted in the theme's colours: a style sheet cannot."""
+"""Check boxes, drop-down lists and date fields where a style sheet alone does not give them the theme's colours."""
 
-from PySide6.QtCore import QDate, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPolygonF, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QComboBox, QDateEdit, QListView, QToolButton, QWidget
+from PySide6.QtCore import QDate, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QListView,
+    QMenu,
+    QToolButton,
+    QWidgetAction,
+)
 
 from desktop.ui.theme import font, tokens_of
 
@@ -45,51 +54,85 @@ class CheckBox(QCheckBox):
 
 
 class DropDown(QComboBox):
-    """A drop-down list with a thin arrow."""
+    """A drop-down list whose list is in the theme's colours."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setView(QListView())  # the usual one takes no colours from the style sheet
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        _paint_arrow(self)
-
 
 class DateField(QDateEdit):
-    """A date with a thin arrow that opens a calendar without Qt's red Sundays and blue head."""
+    """A date that opens a calendar without Qt's red Sundays and blue head."""
 
     def __init__(self, date: QDate) -> None:
         super().__init__(date)
         self.setDisplayFormat("yyyy-MM-dd")
         self.setCalendarPopup(True)
-        tokens = tokens_of(self)
-        plain, head = QTextCharFormat(), QTextCharFormat()
-        plain.setForeground(QColor(tokens.text))
-        head.setForeground(QColor(tokens.dim))
-        head.setBackground(QColor(tokens.window))
-        calendar = self.calendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-        calendar.setHeaderTextFormat(head)
-        for day in Qt.DayOfWeek:
-            calendar.setWeekdayTextFormat(day, plain)
-        signs = {"qt_calendar_prevmonth": "‹", "qt_calendar_nextmonth": "›"}
-        for button in calendar.findChildren(QToolButton):
-            if button.objectName() in signs:
-                button.setIcon(QIcon())  # Qt's own is black in every theme
-                button.setText(signs[button.objectName()])
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        _paint_arrow(self)
+        dress_calendar(self.calendarWidget())
 
 
-def _paint_arrow(control: QWidget) -> None:
-    painter = QPainter(control)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(_stroke(tokens_of(control).dim, 1.4))
-    centre = QPointF(control.width() - 15, control.height() / 2)
-    painter.drawPolyline(QPolygonF([centre + QPointF(-3.5, -1.5), centre + QPointF(0, 2), centre + QPointF(3.5, -1.5)]))
+class PeriodField(DropDown):
+    """A stretch of time in words; what drops down is a calendar in which a day of another one is chosen.
+
+    Signals:
+        day_chosen: QDate, the day that was chosen.
+        stepped: 1 for the next stretch, -1 for the one before: Up or Down was pressed.
+    """
+
+    day_chosen = Signal(QDate)
+    stepped = Signal(int)
+
+    def __init__(self, first: QDate, last: QDate) -> None:
+        super().__init__()
+        self.addItem("")
+        self.calendar = QCalendarWidget()
+        self.calendar.setDateRange(first, last)
+        dress_calendar(self.calendar)
+        self._menu = QMenu(self)
+        inside = QWidgetAction(self._menu)
+        inside.setDefaultWidget(self.calendar)
+        self._menu.addAction(inside)
+        self.calendar.clicked.connect(self._choose)
+        self.calendar.activated.connect(self._choose)
+
+    def show_period(self, words: str, day: QDate) -> None:
+        """Say these words; the calendar will open at that day."""
+        self.setItemText(0, words)
+        self.calendar.setSelectedDate(day)
+
+    def showPopup(self) -> None:
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        self.calendar.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if steps and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.stepped.emit(steps)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, day: QDate) -> None:
+        self._menu.close()
+        self.day_chosen.emit(day)
+
+
+def dress_calendar(calendar: QCalendarWidget) -> None:
+    """Give the calendar the theme's colours and ISO weeks."""
+    tokens = tokens_of(calendar)
+    plain, head = QTextCharFormat(), QTextCharFormat()
+    plain.setForeground(QColor(tokens.text))
+    head.setForeground(QColor(tokens.dim))
+    head.setBackground(QColor(tokens.window))
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setHeaderTextFormat(head)
+    for day in Qt.DayOfWeek:
+        calendar.setWeekdayTextFormat(day, plain)
+    signs = {"qt_calendar_prevmonth": "‹", "qt_calendar_nextmonth": "›"}
+    for button in calendar.findChildren(QToolButton):
+        if button.objectName() in signs:
+            button.setIcon(QIcon())  # Qt's own is black in every theme
+            button.setText(signs[button.objectName()])
 
 
 def _stroke(colour: str, width: float) -> QPen:

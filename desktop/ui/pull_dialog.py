@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -16,12 +17,13 @@ from PySide6.QtWidgets import (
 
 from desktop.records import Listing
 from desktop.translation import tr
-from desktop.ui.dialog_parts import build_button_row, build_title, plain_label
-from desktop.ui.painted_controls import DateField
+from desktop.ui.dialog_parts import build_button_row, build_title, plain_label, show_kind
+from desktop.ui.painted_controls import DateField, PeriodField
 from desktop.ui.segments import Segments
 
 SOURCE = "huggingface"
 FIRST_DAY = QDate(2023, 5, 4)  # the first of the Daily Papers
+SATURDAY = 6
 
 
 class PullDialog(QDialog):
@@ -30,16 +32,24 @@ class PullDialog(QDialog):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Pull"))
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(440)
         self.kind = Segments(
             (("day", tr("Day")), ("week", tr("Week")), ("month", tr("Month")),
              ("trending", tr("Trending")), ("search", tr("Search"))),
             "day", accessible_name=tr("What to pull"),
         )  # fmt: skip
         self.date = self._build_date(today)
+        self.period = PeriodField(FIRST_DAY, self.date.maximumDate())
+        self.period.setAccessibleName(tr("Period"))
+        self.period.day_chosen.connect(self.date.setDate)
+        self.period.stepped.connect(self._step)
         self.words = QLineEdit(placeholderText=tr("Words to search for at Hugging Face"))
         self.words.setAccessibleName(tr("Search words"))
         self.sentence = plain_label("", "dim")
+        self.sentence.setWordWrap(True)
+        self.sentence.ensurePolished()  # its font is that of the style sheet
+        self.sentence.setMinimumHeight(2 * self.sentence.fontMetrics().height() + 4)  # so that nothing moves
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.pull_button = QPushButton(tr("Pull"))
         cancel = QPushButton(tr("Cancel"))
         self._inputs = self._build_inputs()
@@ -54,7 +64,7 @@ class PullDialog(QDialog):
         column.addStretch(1)
         column.addSpacing(6)
         column.addLayout(build_button_row(cancel, self.pull_button))
-        self.kind.chosen.connect(lambda _kind: self._refresh())
+        self.kind.chosen.connect(lambda _kind: self._on_kind_chosen())
         self.date.dateChanged.connect(lambda _day: self._refresh())
         self.words.textChanged.connect(lambda _text: self._refresh())
         self.pull_button.clicked.connect(self.accept)
@@ -74,6 +84,13 @@ class PullDialog(QDialog):
         """What the dialog says now."""
         return Listing(SOURCE, self.kind.value(), self._argument())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.pull_button.isEnabled():
+            self._tell(tr("Write what to search for."), "warning")
+            self.words.setFocus()
+            return
+        super().keyPressEvent(event)
+
     def _argument(self) -> str:
         day = self._day()
         week = day.isocalendar()
@@ -89,24 +106,45 @@ class PullDialog(QDialog):
         shown = self.date.date()
         return date(shown.year(), shown.month(), shown.day())
 
+    def _on_kind_chosen(self) -> None:
+        self._refresh()
+        if self.kind.value() == "search" and self.kind.underMouse():  # arrow keys go on among the kinds
+            self.words.setFocus()
+
     def _refresh(self) -> None:
         kind = self.kind.value()
         pages = {"trending": 1, "search": 2}
         self._inputs.setCurrentIndex(pages.get(kind, 0))
-        self.sentence.setText(self._describe(kind))
+        self._dates.setCurrentWidget(self.date if kind == "day" else self.period)
+        self.period.show_period(self._name_period(kind), self.date.date())
+        if kind == "day" and self.date.date().dayOfWeek() >= SATURDAY:
+            self._tell(tr("There are no lists at weekends."), "warning")
+        else:
+            self._tell(self._describe(kind), "dim")
         self.pull_button.setEnabled(kind != "search" or bool(self._argument()))
 
-    def _describe(self, kind: str) -> str:
-        local, shown = QLocale(), self.date.date()
+    def _tell(self, sentence: str, kind: str) -> None:
+        show_kind(self.sentence, kind)
+        self.sentence.setText(sentence)
+
+    def _name_period(self, kind: str) -> str:
+        """The week or the month in words."""
+        local, shown, week = QLocale(), self.date.date(), self._day().isocalendar()
+        if kind == "month":
+            return local.toString(shown, "MMMM yyyy")
         monday = shown.addDays(1 - shown.dayOfWeek())
+        return tr("Week {week} of {year} ({first} – {last})").format(
+            week=week.week,
+            year=week.year,
+            first=local.toString(monday, "d MMM"),
+            last=local.toString(monday.addDays(6), "d MMM"),
+        )
+
+    def _describe(self, kind: str) -> str:
         return {
-            "day": tr("The list of {day}").format(day=local.toString(shown, "dddd, d MMMM yyyy")),
-            "week": tr("Week {week}: {first} to {last}").format(
-                week=self._day().isocalendar().week,
-                first=local.toString(monday, "d MMMM"),
-                last=local.toString(monday.addDays(6), "d MMMM yyyy"),
-            ),
-            "month": tr("All of {month}").format(month=local.toString(shown, "MMMM yyyy")),
+            "day": tr("The list of {day}").format(day=QLocale().toString(self.date.date(), "dddd, d MMMM yyyy")),
+            "week": tr("The lists of all days of this week"),
+            "month": tr("The lists of all days of this month"),
             "trending": tr("What is trending at Hugging Face now"),
             "search": tr("Papers at Hugging Face that have these words, whatever their day"),
         }[kind]
@@ -132,7 +170,10 @@ class PullDialog(QDialog):
             button.setFixedWidth(36)
             button.clicked.connect(lambda _checked=False, steps=steps: self._step(steps))
         row.addWidget(earlier)
-        row.addWidget(self.date, 1)
+        self._dates = QStackedWidget()
+        self._dates.addWidget(self.date)
+        self._dates.addWidget(self.period)
+        row.addWidget(self._dates, 1)
         row.addWidget(later)
         stack = QStackedWidget()
         for page in (dated, QWidget(), self.words):
@@ -142,5 +183,6 @@ class PullDialog(QDialog):
 
     def _step(self, steps: int) -> None:
         shown = self.date.date()
-        moved = {"day": shown.addDays(steps), "week": shown.addDays(7 * steps), "month": shown.addMonths(steps)}
+        weekend = {(5, 1): 3, (7, -1): 2, (1, -1): 3, (6, 1): 2}.get((shown.dayOfWeek(), steps), 1)  # days to the next list
+        moved = {"day": shown.addDays(weekend * steps), "week": shown.addDays(7 * steps), "month": shown.addMonths(steps)}
         self.date.setDate(min(max(moved[self.kind.value()], FIRST_DAY), self.date.maximumDate()))

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from desktop.ui.theme import font
+
+PADDING = 11  # pixels at each side of a label, with the edge
 
 
 class Segments(QWidget):
@@ -24,6 +29,7 @@ class Segments(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        heavy = font(weight=QFont.Weight.DemiBold)
         for number, (each, label) in enumerate(choices):
             button = QPushButton(label)
             button.setCheckable(True)
@@ -31,6 +37,8 @@ class Segments(QWidget):
             button.setAutoDefault(False)
             button.setProperty("kind", "segment")
             button.setProperty("place", "first" if number == 0 else "last" if number == len(choices) - 1 else "middle")
+            # The chosen one is heavier, which the button does not know of when it says how wide it is.
+            button.setMinimumWidth(QFontMetrics(heavy).horizontalAdvance(label.replace("&&", "&")) + 2 * PADDING)
             self._group.addButton(button, number)
             row.addWidget(button, 1)
         self._group.idToggled.connect(lambda number, on: self.chosen.emit(self._values[number]) if on else None)

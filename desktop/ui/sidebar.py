@@ -92,10 +92,10 @@ class Sidebar(QWidget):
         """What can be asked of that row; of the empty space below when None."""
         menu = QMenu(self)
         if view is None:
-            menu.addAction(tr("New collection"), lambda: self.new_collection_requested.emit(0))
+            menu.addAction(tr("New collection…"), lambda: self.new_collection_requested.emit(0))
         elif view.kind == "collection":
             number = view.collection_id
-            menu.addAction(tr("New collection inside"), lambda: self.new_collection_requested.emit(number))
+            menu.addAction(tr("New collection inside…"), lambda: self.new_collection_requested.emit(number))
             menu.addAction(tr("Rename…"), lambda: self.rename_requested.emit(number))
             menu.addAction(tr("Export…"), lambda: self.export_requested.emit(view))
             menu.addSeparator()

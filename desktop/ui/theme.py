@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from desktop.paths import resources_folder
+
 BASE_PIXELS = 13
 ROW_HEIGHT = 94
 STRIP_HEIGHT = 30
@@ -107,6 +109,7 @@ def font(pixels: int = BASE_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) 
 def build_stylesheet(tokens: Tokens) -> str:
     """One style sheet for the whole window. Widgets are addressed by object name or by the property ``kind``."""
     t = tokens
+    arrow = (resources_folder() / "icons" / "arrow").as_posix()  # followed by where it points and the theme
     return f"""
     * {{ font-size: {BASE_PIXELS}px; }}
     QMainWindow, QDialog {{ background: {t.window}; }}
@@ -121,6 +124,7 @@ def build_stylesheet(tokens: Tokens) -> str:
     QPushButton:focus {{ border-color: {t.accent}; }}
     QPushButton:disabled {{ color: {t.faint}; }}
     QPushButton:default {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
+    QPushButton:default:disabled {{ background: {t.chip}; color: {t.faint}; border-color: {t.hairline}; }}
     QPushButton[kind="link"] {{ background: transparent; border: 0; padding: 2px 4px; color: {t.accent}; }}
     QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus {{ text-decoration: underline; }}
     QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {t.dim}; padding: 4px 8px; }}
@@ -143,8 +147,10 @@ def build_stylesheet(tokens: Tokens) -> str:
     QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border-color: {t.accent}; }}
     QDateEdit {{ padding: 4px 9px; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 28px; background: transparent; }}
-    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: none; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}-down-{t.name}.svg"); width: 12px; height: 12px; }}
     QComboBox {{ combobox-popup: 0; }}
+    QFileDialog {{ backward-icon: url("{arrow}-back-{t.name}.svg"); forward-icon: url("{arrow}-forward-{t.name}.svg");
+        filedialog-parent-directory-icon: url("{arrow}-up-{t.name}.svg"); }}
     QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 0 9px; border: 0; }}
     QComboBox QAbstractItemView::item:selected {{ background: {t.selected}; color: {t.text}; }}
     QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.window}; }}

@@ -41,15 +41,27 @@ class TypeAhead(QWidget):
 
     Signals:
         taken: the value of the row chosen with Enter or a click; never of a disabled row.
+        moved: another row is chosen, or none.
         cancelled: Escape was pressed.
     """
 
     taken = Signal(object)
+    moved = Signal()
     cancelled = Signal()
 
-    def __init__(self, find: Callable[[str], Sequence[Choice]], *, field_name: str, list_name: str, hint: str) -> None:
+    def __init__(
+        self,
+        find: Callable[[str], Sequence[Choice]],
+        *,
+        field_name: str,
+        list_name: str,
+        hint: str,
+        chooses_untyped: bool = True,
+    ) -> None:
+        """``chooses_untyped``: the first row is chosen also while nothing is typed, so that Enter alone takes it."""
         super().__init__()
         self._find = find
+        self._chooses_untyped = chooses_untyped
         self.field = QLineEdit(placeholderText=hint)
         self.field.setAccessibleName(field_name)
         self.field.setProperty("kind", "find")
@@ -70,6 +82,11 @@ class TypeAhead(QWidget):
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(lambda _text: self.refresh())
         self.list.itemClicked.connect(self._take)
+        self.list.currentRowChanged.connect(lambda _row: self.moved.emit())
+
+    def take(self) -> None:
+        """Take the row that is chosen, as Enter does."""
+        self._take(self.list.currentItem())
 
     def refresh(self) -> None:
         """Ask again what the field's words find, and choose the first row that can be taken."""
@@ -82,7 +99,8 @@ class TypeAhead(QWidget):
             if not choice.enabled:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
             self.list.addItem(item)
-        self._step_from(-1, 1)
+        if self._chooses_untyped or self.field.text().strip():
+            self._step_from(-1, 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.modifiers() in (
@@ -105,8 +123,8 @@ class TypeAhead(QWidget):
             Qt.Key.Key_Up: lambda: self._step_from(row, -1),
             Qt.Key.Key_PageDown: lambda: self._step_from(min(row + PAGE, self.list.count()) - 1, 1),
             Qt.Key.Key_PageUp: lambda: self._step_from(max(row - PAGE, -1) + 1, -1),
-            Qt.Key.Key_Return: lambda: self._take(self.list.currentItem()),
-            Qt.Key.Key_Enter: lambda: self._take(self.list.currentItem()),
+            Qt.Key.Key_Return: self.take,
+            Qt.Key.Key_Enter: self.take,
             Qt.Key.Key_Escape: self.cancelled.emit,
         }
 

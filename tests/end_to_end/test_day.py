@@ -79,7 +79,7 @@ def export_the_collection(window, qtbot, file):
     window.browsing.show_collection(survey.collection_id)
 
     def export(dialog):
-        dialog.file.setText(str(file))
+        dialog.file.field.setText(str(file))
         qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
 
     waiting = answer(ExportDialog, export)

@@ -49,11 +49,29 @@ def test_a_collection_comes_and_goes_with_its_papers(library: Database, two: lis
     renamed = organising.find_collection(library, "Survey/{2027}")
     assert organising.uncollect(library, renamed, two[:1]).label == "Took 1 paper out of “Survey/{2027}”"
     deleted = organising.delete_collection(library, organising.find_collection(library, "Survey"))
-    assert deleted.label == "Deleted “Survey”"
+    assert deleted.label == "Deleted “Survey” and 1 collection in it"
     assert organising.load_collections(library) == []
     assert history.undo(library) is not None
     assert [one.path for one in organising.load_collections(library)] == ["Survey", "Survey/{2027}"]
     assert shelf.count_papers(library, "in:Survey") == 1
+
+
+def test_deleting_tells_how_many_collections_go_along(library: Database) -> None:
+    for path in ("Ideas/Graphs/2026", "Ideas/Moe", "Ideas too/Other"):
+        organising.create_collection(library, path)
+    ideas = organising.find_collection(library, "Ideas")
+    assert organising.delete_collection(library, ideas).label == "Deleted “Ideas” and 3 collections in it"
+    other = organising.find_collection(library, "Ideas too/Other")
+    assert organising.delete_collection(library, other).label == "Deleted “Ideas too/Other”"
+
+
+def test_collections_that_hold_all_of_some_papers_are_found(library: Database, two: list[int]) -> None:
+    organising.collect(library, "Both", two)
+    organising.collect(library, "Above/One", two[:1])
+    both, one = (organising.find_collection(library, path).collection_id for path in ("Both", "Above/One"))
+    assert organising.find_full(library, two) == {both}
+    assert organising.find_full(library, [two[0], two[0]]) == {both, one}
+    assert organising.find_full(library, []) == frozenset()
 
 
 def test_an_unknown_collection_is_told(library: Database) -> None:

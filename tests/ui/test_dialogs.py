@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
+from desktop import __version__
 from desktop.records import ExportOptions, Listing
 from desktop.ui import dialogs as module
+from desktop.ui.about_dialog import AboutDialog
 from desktop.ui.dialogs import PREVIEWED, Dialogs
 from desktop.ui.export_dialog import ExportChoice
 from desktop.ui.views import ALL_PAPERS, view_of_collection
@@ -34,7 +37,15 @@ def ids(database):
 
 
 @pytest.fixture
-def panes(live, ids, qtbot):
+def documents(tmp_path, monkeypatch):
+    folder = tmp_path / "Documents"
+    folder.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(folder))
+    return folder
+
+
+@pytest.fixture
+def panes(live, ids, qtbot, documents):
     panes = Panes(live, qtbot)
     panes.browsing.start()
     panes.window = QWidget()
@@ -105,7 +116,7 @@ def test_collections_are_made_inside_others_renamed_and_deleted(panes, live, ans
     assert asked.asked[-1][1] == "New collection inside “Survey”"
     asked.answer = "Overview"
     panes.dialogs.rename_collection(survey.collection_id)
-    assert asked.asked[-1][1:] == ("Rename “Survey”", "Name", "Survey")
+    assert asked.asked[-1][1:5] == ("Rename “Survey”", "Name", "Rename", "Survey")
     assert [one.path for one in live.load_collections()] == ["Overview", "Overview/2026"]
     panes.dialogs.delete_collection(survey.collection_id)
     assert live.load_collections() == []
@@ -129,28 +140,63 @@ def test_no_name_makes_and_renames_nothing(panes, live, answers):
     assert panes.told == []
 
 
-def test_the_view_is_exported_where_one_paper_is_selected_else_the_selection(panes, live, ids, answers, tmp_path):
+def scopes_of(question):
+    return [(scope.label, scope.heading, scope.count) for scope in question[0]]
+
+
+def test_the_list_is_exported_where_at_most_one_paper_is_selected_and_the_selection_can_be(panes, answers):
     asked = answers("ExportDialog", None)
     panes.dialogs.export()
+    assert scopes_of(asked.asked[0]) == [
+        ("All 6 in “Inbox”", "Export “Inbox”", 6),
+        ("The 1 selected", "Export the selected paper", 1),
+    ]
+    assert asked.options[0]["chosen"] == 0
+
+
+def test_the_selection_is_exported_where_it_is_more_than_one_paper_or_was_asked_for(panes, answers):
+    asked = answers("ExportDialog", None)
+    panes.dialogs.export(prefer_selected=True)
+    panes.list.view.selectAll()
+    panes.list.view.selectionModel().select(
+        panes.list.model.index(0, 0), panes.list.view.selectionModel().SelectionFlag.Deselect
+    )
+    panes.dialogs.export()
+    assert scopes_of(asked.asked[1])[1] == ("The 5 selected", "Export 5 selected papers", 5)
+    assert [options["chosen"] for options in asked.options] == [1, 1]
+
+
+def test_a_selection_of_all_is_the_list(panes, answers):
+    asked = answers("ExportDialog", None)
     panes.list.view.selectAll()
     panes.dialogs.export()
+    assert scopes_of(asked.asked[0]) == [("All 6 in “Inbox”", "Export “Inbox”", 6)]
+    assert asked.options[0]["chosen"] == 0
+
+
+def test_a_view_of_the_sidebar_is_exported_alone(panes, live, ids, answers, documents):
+    asked = answers("ExportDialog", None)
     live.collect("Survey/2026", ids[:2])
     collection = live.load_collections()[1]
     panes.dialogs.export(view_of_collection(collection.collection_id))
-    assert [question[:2] for question in asked.asked] == [
-        ("Export “Inbox”", 6),
-        ("Export “6 papers”", 6),
-        ("Export “Survey / 2026”", 2),
-    ]
-    assert [question[5].name for question in asked.asked] == ["Inbox.bib", "6-papers.bib", "Survey-2026.bib"]
+    assert scopes_of(asked.asked[0]) == [("All 2 in “Survey / 2026”", "Export “Survey / 2026”", 2)]
+    assert asked.asked[0][0][0].suggested == documents / "Survey-2026.bib"
     assert panes.browsing.collection == live.load_collections()[1]
+
+
+def test_a_selected_paper_gives_the_file_its_title(panes, live, answers):
+    asked = answers("ExportDialog", None)
+    panes.dialogs.export()
+    (row,) = live.load_rows(panes.list.selected_ids())
+    assert row.title == "Invented Findings, Part 1"
+    assert asked.asked[0][0][1].suggested.name == "Invented-Findings-Part-1.bib"
 
 
 def test_papers_that_stay_in_sight_are_exported_with_the_view(panes, live, ids, answers):
     asked = answers("ExportDialog", None)
     live.mark_read(ids[:2], True)
     panes.dialogs.export()
-    assert asked.asked[0][1] == 6
+    assert asked.asked[0][0][0].count == 6
 
 
 def test_what_was_chosen_is_written(panes, live, ids, answers, tmp_path, qtbot):
@@ -162,7 +208,41 @@ def test_what_was_chosen_is_written(panes, live, ids, answers, tmp_path, qtbot):
     assert file.read_text(encoding="utf-8").count("@") == 6
     asked = answers("ExportDialog", None)
     panes.dialogs.export()
-    assert asked.asked[0][5] == tmp_path / "Inbox.bib"
+    assert asked.asked[0][0][0].suggested == tmp_path / "Inbox.bib"
+
+
+def test_the_chosen_scope_is_written(panes, live, answers, tmp_path, qtbot):
+    file = tmp_path / "one.bib"
+    answers("ExportDialog", ExportChoice(ExportOptions(), file, 1))
+    with qtbot.waitSignal(live.work_ended):
+        panes.dialogs.export()
+    qtbot.waitUntil(file.exists)
+    assert file.read_text(encoding="utf-8").count("@") == 1
+
+
+def test_the_folder_of_exports_is_its_own_and_remembered(panes, live, answers, monkeypatch, tmp_path, documents, qtbot):
+    remembered = QSettings(str(tmp_path / "remembered.ini"), QSettings.Format.IniFormat)
+    asked = answers("ExportDialog", None)
+
+    def proposed():
+        dialogs = Dialogs(live, panes.list, panes.browsing, panes.window, remembered)
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", Answers(([str(tmp_path / "elsewhere" / "a.json")], "")))
+        monkeypatch.setattr(live, "import_files", lambda _files: None)
+        dialogs.import_files()
+        dialogs.export()
+        return asked.asked[-1][0][0].suggested.parent
+
+    assert proposed() == documents
+    thesis = tmp_path / "thesis"
+    thesis.mkdir()
+    asked.answer = ExportChoice(ExportOptions(), thesis / "out.bib")
+    with qtbot.waitSignal(live.work_ended):
+        proposed()
+    asked.answer = None
+    assert proposed() == thesis
+    (thesis / "out.bib").unlink()
+    thesis.rmdir()
+    assert proposed() == documents
 
 
 def test_nothing_to_export_is_said(panes, answers):
@@ -176,7 +256,8 @@ def test_nothing_to_export_is_said(panes, answers):
 def test_the_preview_freezes_no_keys_and_copy_does(panes, live, ids, answers):
     asked = answers("ExportDialog", None)
     panes.dialogs.export()
-    preview, copy = asked.asked[0][3:5]
+    scope = asked.asked[0][0][0]
+    preview, copy = scope.render, scope.render_all
     shown = preview(ExportOptions())
     assert live.load_paper(ids[0]).citation_key is None
     assert copy(ExportOptions()) == shown
@@ -187,14 +268,58 @@ def test_a_long_export_is_previewed_in_part_and_copied_whole(panes, live, databa
     add_day(database, PREVIEWED, "2026-03-30", first=500)
     asked = answers("ExportDialog", None)
     panes.dialogs.export(ALL_PAPERS)
-    preview, copy = asked.asked[0][3:5]
+    scope = asked.asked[0][0][0]
+    preview, copy = scope.render, scope.render_all
     assert preview(ExportOptions()).count("@") == PREVIEWED
     assert preview(ExportOptions()).endswith("% and 6 more entries\n")
     assert copy(ExportOptions()).count("@") == PREVIEWED + 6
 
 
-def test_about_says_the_version(panes, monkeypatch):
-    said = Answers()
-    monkeypatch.setattr(QMessageBox, "about", said)
+def test_about_says_the_version_under_the_own_mark(panes, monkeypatch):
+    shown = []
+    monkeypatch.setattr(AboutDialog, "exec", lambda dialog: shown.extend(dialog.findChildren(QLabel)))
     panes.dialogs.about()
-    assert "MIT licence" in said.asked[0][2]
+    texts = [label.text() for label in shown]
+    assert f"Version {__version__}" in texts
+    assert any("MIT licence" in text for text in texts)
+    assert [label.pixmap().isNull() for label in shown if not label.text()] == [False]
+
+
+def test_a_name_that_is_taken_makes_no_second_collection(panes, live, answers):
+    live.create_collection("Survey/2026")
+    survey = live.load_collections()[0]
+    asked = answers("NameDialog", None)
+    panes.dialogs.new_collection(0)
+    panes.dialogs.new_collection(survey.collection_id)
+    at_top, inside = (options["problem_with"] for options in asked.options)
+    assert at_top("survey ") == "There is a collection “survey” here already."
+    assert at_top("Survey / 2026") == "There is a collection “Survey/2026” here already."
+    assert at_top("2026") == at_top("Survey/2027") == inside("Survey") == ""
+    assert inside("2026") == "There is a collection “2026” here already."
+    assert [question[3] for question in asked.asked] == ["Create", "Create"]
+
+
+def test_a_path_makes_collections_inside_each_other(panes, live, answers):
+    answers("NameDialog", "A / B/")
+    panes.dialogs.new_collection(0)
+    assert [one.path for one in live.load_collections()] == ["A", "A/B"]
+
+
+def test_a_name_that_is_taken_cannot_be_given(panes, live, answers):
+    live.create_collection("Survey/2026")
+    live.create_collection("Survey/2027")
+    asked = answers("NameDialog", None)
+    panes.dialogs.rename_collection(live.load_collections()[1].collection_id)
+    problem_with = asked.asked[0][5]
+    assert problem_with("2027") == "There is a collection “2027” here already."
+    assert problem_with("Survey") == problem_with("2026") == ""
+    assert problem_with("A/B") == "A collection's name cannot hold “/”."
+
+
+def test_papers_that_are_in_the_chosen_collection_already_are_told(panes, live, ids, answers):
+    live.collect("Survey", ids)
+    asked = answers("CollectionChooser", "Survey")
+    panes.dialogs.collect(ids[:1])
+    panes.dialogs.collect(ids)
+    assert asked.asked[0][3] == {live.load_collections()[0].collection_id}
+    assert panes.told == ["It is in “Survey” already.", "They are all in “Survey” already."]

@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
-from desktop.ui.keys_help import SEARCH_LANGUAGE, KeysHelp
+from desktop.ui.actions import COMMANDS
+from desktop.ui.keys_help import FIXED_KEYS, SEARCH_LANGUAGE, KeysHelp
 
 
 @pytest.fixture
@@ -27,9 +28,10 @@ def visible_texts(page, kind):
 
 
 def test_every_command_stands_under_its_menu_with_all_its_keys(help_page):
-    assert visible_texts(help_page, "heading")[:2] == ["Edit", "Go"]
-    assert visible_texts(help_page, "keycap") == ["Z", "Ctrl+Z", "G", "I"]
-    assert help_page.shown_names()[:2] == ["Undo", "Go to inbox"]
+    fixed = len(FIXED_KEYS)
+    assert visible_texts(help_page, "heading") == ["Everywhere", "Edit", "Go", "What the search box understands"]
+    assert visible_texts(help_page, "keycap") == ["↓", "↑", "Enter", "Esc", "Z", "Ctrl+Z", "G", "I"]
+    assert help_page.shown_names()[fixed : fixed + 2] == ["Undo", "Go to inbox"]
 
 
 def test_the_search_language_is_there(help_page):
@@ -44,6 +46,29 @@ def test_typing_narrows_it_by_name_key_and_meaning(qtbot, help_page):
     help_page.field.setText("zebra")
     assert help_page.shown_names() == []
     assert visible_texts(help_page, "dim") == ["Nothing here has these words."]
+
+
+def test_what_is_found_stands_under_its_heading(help_page):
+    help_page.field.setText("tag:")
+    assert help_page.shown_names() == ["tag:moe"]
+    assert visible_texts(help_page, "heading") == ["What the search box understands"]
+
+
+def test_it_is_named_as_in_the_menu(help_page):
+    (menu,) = [command.label for command in COMMANDS if command.name == "keys_help"]
+    assert menu.replace("&", "") == help_page.windowTitle() == visible_texts(help_page, "title")[0]
+
+
+@pytest.mark.parametrize("width", [420, 608, 860])
+def test_nothing_lies_beside_or_under_the_scroll_bar(qtbot, help_page, width):
+    help_page.resize(width, 300)
+    area = help_page.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())
+    assert area.horizontalScrollBar().maximum() == 0
+    assert area.verticalScrollBar().maximum() > 0
+    for label in help_page.findChildren(QLabel):
+        if label.isVisible() and area.widget().isAncestorOf(label):
+            assert label.mapTo(area.widget(), label.rect().topRight()).x() < area.viewport().width()
 
 
 def test_escape_closes_it(qtbot, help_page):

@@ -1,5 +1,7 @@
 """The window: its parts joined, on a real file, with a service on loopback."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -7,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop.library import organising
 from desktop.store import annotations
+from desktop.ui.actions import COMMANDS, PAPER
 from desktop.ui.collection_chooser import CollectionChooser
+from desktop.ui.export_dialog import ExportDialog
 from desktop.ui.sidebar_delegate import COUNT_ROLE
 from desktop.ui.views import view_of_collection
 from tests.libraries import add_day
@@ -255,8 +259,21 @@ def test_names_are_those_that_other_programs_rely_on(window):
 def test_the_menu_of_the_list_is_about_the_selected_papers(window, qtbot):
     window.papers.context_menu_requested.emit(QPoint(10, 10))
     qtbot.waitUntil(window._paper_menu.isVisible)
-    assert window.actions_by_name["star"] in window._paper_menu.actions()
+    actions = window._paper_menu.actions()
+    about_papers = [command for command in COMMANDS if command.menu == PAPER and command.needs]
+    assert [action.objectName() for action in actions if not action.isSeparator()][:-1] == [one.name for one in about_papers]
+    groups = [next_one.objectName() for one, next_one in pairwise(actions) if one.isSeparator()]
+    assert groups == [*(one.name for one in about_papers if one.separator), ""]
+    assert actions[-1].text() == "Export…"
     window._paper_menu.close()
+
+
+def test_the_menu_of_the_list_exports_the_selected_paper(window, monkeypatch):
+    asked = []
+    monkeypatch.setattr(ExportDialog, "ask", lambda *_arguments, **options: asked.append(options["chosen"]))
+    window._paper_menu.actions()[-1].trigger()
+    window.actions_by_name["export"].trigger()
+    assert asked == [1, 0]
 
 
 def test_progress_is_counted_where_no_total_is_known(window):

@@ -10,7 +10,9 @@ TAKEN = "There is already a collection of this name here."
 
 @pytest.fixture
 def dialog(qtbot):
-    dialog = NameDialog("Rename “Thesis”", "Name", "Thesis", lambda name: TAKEN if name == "Survey" else "")
+    dialog = NameDialog(
+        "Rename “Thesis”", "Name", "Rename", "Thesis", lambda name: TAKEN if name == "Survey" else "", "A/B makes B inside A"
+    )
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -25,7 +27,7 @@ def test_typing_replaces_the_old_name_and_enter_accepts(qtbot, dialog):
 
 def test_a_name_that_cannot_be_taken_says_why(qtbot, dialog):
     dialog.field.setText("Survey")
-    assert dialog.problem.text() == TAKEN
+    assert (dialog.problem.text(), dialog.problem.property("kind")) == (TAKEN, "warning")
     assert not dialog.accept_button.isEnabled()
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog.isVisible()
@@ -34,4 +36,8 @@ def test_a_name_that_cannot_be_taken_says_why(qtbot, dialog):
 def test_an_empty_name_cannot_be_taken(dialog):
     dialog.field.setText("   ")
     assert not dialog.accept_button.isEnabled()
-    assert dialog.problem.text() == ""
+    assert (dialog.problem.text(), dialog.problem.property("kind")) == ("A/B makes B inside A", "faint")
+
+
+def test_the_button_says_what_it_does(dialog):
+    assert dialog.accept_button.text() == "Rename"

@@ -63,4 +63,62 @@ def test_earlier_and_later_step_by_the_kind_and_stop_today(qtbot, dialog):
 def test_it_says_what_will_be_asked_for(qtbot, dialog):
     assert "31" in dialog.sentence.text()
     choose(qtbot, dialog, "week")
-    assert "Week 14" in dialog.sentence.text()
+    assert "week" in dialog.sentence.text()
+
+
+def test_weeks_and_months_are_named_in_words(qtbot, dialog):
+    choose(qtbot, dialog, "week")
+    assert dialog.period.currentText() == "Week 14 of 2026 (30 Mar – 5 Apr)"
+    assert not dialog.date.isVisible()
+    choose(qtbot, dialog, "month")
+    assert dialog.period.currentText() == "March 2026"
+    qtbot.keyClick(dialog.period, Qt.Key.Key_Down)
+    assert dialog.period.currentText() == "February 2026"
+    assert dialog.listing().argument == "2026-02"
+    choose(qtbot, dialog, "day")
+    assert dialog.date.isVisible()
+    assert not dialog.period.isVisible()
+
+
+def test_a_week_is_chosen_in_the_calendar(qtbot, dialog):
+    choose(qtbot, dialog, "week")
+    dialog.period.showPopup()
+    qtbot.waitUntil(dialog.period.calendar.isVisible)
+    assert dialog.period.calendar.selectedDate() == QDate(2026, 3, 31)
+    dialog.period.calendar.clicked.emit(QDate(2026, 3, 12))
+    assert not dialog.period.calendar.isVisible()
+    assert dialog.listing().argument == "2026-W11"
+
+
+def test_it_says_that_weekends_have_no_lists(dialog):
+    dialog.date.setDate(QDate(2026, 3, 28))
+    assert (dialog.sentence.text(), dialog.sentence.property("kind")) == ("There are no lists at weekends.", "warning")
+    dialog.date.setDate(QDate(2026, 3, 27))
+    assert dialog.sentence.property("kind") == "dim"
+
+
+@pytest.mark.parametrize(
+    ("day", "step", "found"),
+    [(27, "Later", 30), (28, "Later", 30), (29, "Later", 30), (30, "Earlier", 27), (29, "Earlier", 27), (28, "Earlier", 27),
+     (25, "Later", 26), (25, "Earlier", 24)],
+)  # fmt: skip
+def test_days_are_stepped_over_the_weekend(qtbot, dialog, day, step, found):
+    dialog.date.setDate(QDate(2026, 3, day))
+    qtbot.mouseClick(button(dialog, step), Qt.MouseButton.LeftButton)
+    assert dialog.date.date() == QDate(2026, 3, found)
+
+
+def test_enter_without_words_says_what_is_missing(qtbot, dialog):
+    choose(qtbot, dialog, "search")
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert (dialog.sentence.text(), dialog.sentence.property("kind")) == ("Write what to search for.", "warning")
+    qtbot.keyClicks(dialog.words, "moe")
+    assert dialog.sentence.property("kind") == "dim"
+
+
+@pytest.mark.parametrize("kind", ["day", "week", "month", "trending", "search"])
+def test_no_sentence_is_cut(qtbot, dialog, kind):
+    choose(qtbot, dialog, kind)
+    label = dialog.sentence
+    assert label.heightForWidth(label.width()) <= label.height()

@@ -228,7 +228,7 @@ def test_the_plus_asks_for_a_collection(qtbot, sidebar):
 @pytest.mark.parametrize(
     ("entry", "signal", "payload"),
     [
-        ("New collection inside", "new_collection_requested", 2),
+        ("New collection inside…", "new_collection_requested", 2),
         ("Rename…", "rename_requested", 2),
         ("Export…", "export_requested", view_of_collection(2)),
         ("Delete", "delete_requested", 2),
