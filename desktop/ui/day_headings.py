@@ -46,7 +46,6 @@ class DayHeadings:
         self._ask([heading.day for _, heading in headings])
         for place, heading in headings:
             painter.fillRect(place, QColor(tokens.list))
-            painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), QColor(tokens.hairline))
             room = place.adjusted(SIDE, LOWER, -SIDE, 0)
             taken = paint_line(
                 painter, room, self.count_words(heading), tokens.dim, pixels=BASE_PIXELS - 2, side=Qt.AlignmentFlag.AlignRight

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.ui.overlay_scroll_bar import OverlayScrollBar
 from desktop.ui.paper_list_model import PaperListModel
@@ -55,6 +55,8 @@ class DayTable(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
+        for corner in self.findChildren(QAbstractButton):  # between the headers
+            corner.hide()
         self._bar = OverlayScrollBar(self)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 3)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())

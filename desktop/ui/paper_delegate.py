@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import zip_longest
 
 from PySide6.QtCore import QDate, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextCharFormat, QTextLayout
@@ -141,8 +140,9 @@ def _draw(
     tokens: Tokens | None = None,
 ) -> None:
     painter.setPen(QPen(QColor(colour)))
-    for line, spans in zip_longest(lines, matches, fillvalue=()):
-        line.text.draw(painter, line.place, [_marked(*span, tokens) for span in spans] if spans and tokens else [])
+    for number, line in enumerate(lines):
+        spans = matches[number] if matches else ()
+        line.text.draw(painter, line.place, [_marked(*span, tokens) for span in spans] if tokens else [])
 
 
 def _marked(start: int, length: int, tokens: Tokens) -> QTextLayout.FormatRange:

@@ -1,22 +1,27 @@
 """The middle pane: search and pull at its head, the view's name and counts, and the papers. Knows no library."""
 
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.records import PaperRow
+from desktop.records import PaperRow, SearchWord
 from desktop.translation import tr
-from desktop.ui.elided_label import ElidedLabel
+from desktop.ui.day_headings import CountLeft, DayHeadings
+from desktop.ui.list_band import ListBand
 from desktop.ui.list_state import ListState
 from desktop.ui.paper_delegate import PaperDelegate
 from desktop.ui.paper_list_model import PAGE, PaperListModel
+from desktop.ui.paper_row_layout import DENSITIES
+from desktop.ui.paper_words import heading_words
 from desktop.ui.papers_view import PapersView
+from desktop.ui.row_places import NO_DAYS
 from desktop.ui.search_box import SearchBox
 
-FARTHEST = 20 * PAGE  # rows that are looked through for the next unread one: more would be felt
+FARTHEST = 80 * PAGE  # rows that are looked through for the next unread one: more would be felt
 NEAR = 1_000  # rows around the current one in which its successor is looked for
-BAND_HEIGHT = 31
 
 
 class PaperList(QWidget):
@@ -24,7 +29,7 @@ class PaperList(QWidget):
 
     Signals:
         current_changed: int, the paper the reader or ``show_papers`` went to; 0: there is none any more.
-        selection_changed: int, how many papers are selected now; also when as many others are.
+        selection_changed: int, how many papers are selected now; also when as many others are, or when picking begins.
         activated: int, the paper that was opened with Enter or a double click.
         query_changed: str, what is searched for, after each change.
         pull_requested: the reader wants the listing again.
@@ -45,21 +50,23 @@ class PaperList(QWidget):
         self.search_box = SearchBox()
         self.pull_button = QPushButton(tr("Pull"))
         self.pull_button.setAccessibleName(tr("Pull"))
-        self.title = ElidedLabel()
-        self.counts = ElidedLabel()
+        self.band = ListBand()
+        self.title, self.counts = self.band.title, self.band.counts
         self.view = PapersView()
         self.model = PaperListModel(load_rows, self)
         self.state = ListState()
+        self.headings = DayHeadings(self.view)
         self._delegate = PaperDelegate(self)
         self._told_current = 0
         self._told_selected = 0
         self.view.setItemDelegate(self._delegate)
+        self.view.paint_headings = self.headings.paint
         self.view.setModel(self.model)
         self._arrange()
         self._connect()
 
-    def show_papers(self, ids: Iterable[int], *, keep: bool) -> None:
-        """Show these papers in this order, in place of any state.
+    def show_papers(self, ids: Iterable[int], days: Mapping[int, int] = NO_DAYS, *, keep: bool, whole: bool = True) -> None:
+        """Show these papers, under these days (see FoundPapers), in place of any state. ``whole``: no more are to come.
 
         With ``keep`` the current paper, the selection and the scroll position stay; a current paper that is gone hands
         over to the next one that is still there. Without, the first paper becomes the current one. ``current_changed``
@@ -69,14 +76,28 @@ class PaperList(QWidget):
         self._pages.setCurrentWidget(self.view)
         if had_focus:
             self.view.setFocus()
+        self.headings.forget()
+        self.headings.set_unfinished(None if whole else next(reversed([*days]), None))
         if keep:
-            self._replace(ids)
+            self._replace(ids, days)
         else:
-            self.model.set_ids(ids)
+            self.model.set_ids(ids, days)
             self.view.scrollToTop()
             if self.model.rowCount():
                 self.view.go_to(0)
         self._tell()
+        self._show_day()
+
+    def drop(self, ids: Iterable[int]) -> None:
+        """Take these papers out of the list; the next one becomes the current one."""
+        rows = self.model.rows_of(ids)
+        days = dict(self.model.days)
+        for row in rows.values():
+            heading = self.view.places.heading(row)
+            if heading:
+                days[heading.day] -= 1
+        left = array("q", (paper_id for paper_id in self.model.ids() if paper_id not in rows))
+        self.show_papers(left, {day: count for day, count in days.items() if count}, keep=True)
 
     def show_state(
         self, heading: str, sentence: str, action_text: str = "", on_action: Callable[[], object] | None = None
@@ -84,6 +105,7 @@ class PaperList(QWidget):
         """Show a state instead of papers: ``show_papers`` brings them back. Without ``on_action`` it has no button."""
         had_focus = any(widget.hasFocus() for widget in (self.view, self.state, self.state.action))
         self.model.set_ids([])
+        self._show_day()
         self.state.show_state(heading, sentence, action_text, on_action)
         self._pages.setCurrentWidget(self.state)
         if had_focus:
@@ -99,19 +121,30 @@ class PaperList(QWidget):
         """The paper the reader is at; 0: none."""
         return self.model.paper_id(self.view.currentIndex().row())
 
-    def selected_ids(self) -> list[int]:
-        """The selected papers in the list's order; the current one when none is selected."""
+    def selected_ids(self, limit: int | None = None) -> list[int]:
+        """The selected papers in the list's order, the first so many; the current one when none is selected."""
         ids = self.model.ids()
-        selected = [paper_id for rows in self.view.selected_rows() for paper_id in ids[rows.start : rows.stop]]
-        return selected or ([self.current_id()] if self.current_id() else [])
+        selected = array("q")
+        for rows in self.view.selected_rows():
+            selected.extend(ids[rows.start : rows.stop])
+            if limit is not None and len(selected) >= limit:
+                break
+        return selected[:limit].tolist() or ([self.current_id()] if self.current_id() else [])
+
+    def count_selected(self) -> int:
+        """How many papers are selected."""
+        return sum(len(rows) for rows in self.view.selected_rows())
 
     def go(self, step: int) -> bool:
-        """Go that many papers down (or up, when negative) and select only that one; False, and no step, beyond an end."""
+        """Go that many papers down (or up, when negative); False, and no step, beyond an end.
+
+        Only that one is selected then; while papers are picked, those stay selected.
+        """
         row = self.view.currentIndex().row()
         row = row + step if row >= 0 else 0
         if not 0 <= row < self.model.rowCount():
             return False
-        self.view.go_to(row)
+        self.view.step_to(row)
         return True
 
     def go_next_unread(self, step: int = 1) -> bool:
@@ -122,7 +155,7 @@ class PaperList(QWidget):
                 return False
             row = self.model.paper_row(number)
             if row and not row.marks.read:
-                self.view.go_to(number)
+                self.view.step_to(number)
                 return True
         return False
 
@@ -136,21 +169,52 @@ class PaperList(QWidget):
     def forget(self, ids: Iterable[int]) -> None:
         """These papers changed: show their rows as they are now."""
         self.model.forget(ids)
+        self.headings.forget()
+        self.view.viewport().update()
+
+    def set_density(self, name: str) -> None:
+        """Give rows the room of that name in DENSITIES; the topmost row stays where it is."""
+        density = DENSITIES[name]
+        if density != self._delegate.density:
+            self._delegate.set_density(density)
+            self.view.set_row_height(density.row_height)
+
+    def mark_words(self, words: Sequence[SearchWord]) -> None:
+        """Show where these words stand in titles."""
+        self._delegate.set_words(words)
+        self.view.viewport().update()
+
+    def set_counting(self, count_left: CountLeft | None) -> None:
+        """What tells how much of each day is left to decide on; None: it is not said."""
+        self.headings.set_counting(count_left)
+        self.view.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ApplicationFontChange):
             self._delegate.forget_layouts()
 
-    def _replace(self, ids: Iterable[int]) -> None:
+    def _replace(self, ids: Iterable[int], days: Mapping[int, int]) -> None:
         current_row, before, place = self.view.currentIndex().row(), self.model.ids(), self.view.place()
         staying = self.model.paper_id(place.row)
-        self.model.replace_ids(ids)
+        # Qt would follow each selected row by itself: of many, the ids are remembered instead.
+        chosen = self.selected_ids() if self.count_selected() > 1 else []
+        with QSignalBlocker(self.view.selectionModel()) if chosen else nullcontext():
+            if chosen:
+                self.view.selectionModel().clearSelection()
+            self.model.replace_ids(ids, days)
+            self.view.select_rows(self.model.rows_of(chosen).values())
         if not self.view.currentIndex().isValid() and self.model.rowCount():
-            self.view.go_to(_successor(before, current_row, self.model.ids()))
+            row = _successor(before, current_row, self.model.ids())
+            if self.count_selected():
+                self.view.step_to(row)
+            else:
+                self.view.go_to(row)
         self.view.return_to(place, self.model.row_of(staying) if staying else -1)
         if self.view.currentIndex().isValid() and current_row == place.row:
             self.view.scrollTo(self.view.currentIndex())
+        if chosen:
+            self._tell_selection()
 
     def _tell(self) -> None:
         """Emit what has changed since it was last said."""
@@ -158,15 +222,12 @@ class PaperList(QWidget):
         if current != self._told_current:
             self._told_current = current
             self.current_changed.emit(current)
-        if self._count_selected() != self._told_selected:
+        if self.count_selected() != self._told_selected:
             self._tell_selection()
 
     def _tell_selection(self) -> None:
-        self._told_selected = self._count_selected()
+        self._told_selected = self.count_selected()
         self.selection_changed.emit(self._told_selected)
-
-    def _count_selected(self) -> int:
-        return sum(len(rows) for rows in self.view.selected_rows())
 
     def _arrange(self) -> None:
         head = QWidget()
@@ -177,17 +238,6 @@ class PaperList(QWidget):
         in_head.addWidget(self.search_box, 1)
         in_head.addWidget(self.pull_button)
 
-        band = QWidget()
-        band.setObjectName("listBand")
-        band.setFixedHeight(BAND_HEIGHT)
-        self.title.setObjectName("listTitle")
-        self.counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        in_band = QHBoxLayout(band)
-        in_band.setContentsMargins(16, 4, 16, 0)
-        in_band.setSpacing(12)
-        in_band.addWidget(self.title, 1)
-        in_band.addWidget(self.counts)
-
         self._pages = QStackedLayout()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.state)
@@ -195,7 +245,7 @@ class PaperList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
-        layout.addWidget(band)
+        layout.addWidget(self.band)
         layout.addLayout(self._pages, 1)
 
     def _connect(self) -> None:
@@ -203,10 +253,25 @@ class PaperList(QWidget):
         self.search_box.list_wanted.connect(self._enter_list)
         self.search_box.left.connect(lambda: self._enter_list() if self.view.isVisible() else self._enter_state())
         self.pull_button.clicked.connect(lambda _checked: self.pull_requested.emit())
+        self.view.scrolled.connect(self._show_day)
+        self.view.picking_changed.connect(self._show_picking)
         self.view.opened.connect(lambda row: self.activated.emit(self.model.paper_id(row)))
         self.view.context_menu_requested.connect(self.context_menu_requested)
         self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._tell())
         self.view.selectionModel().selectionChanged.connect(lambda _now, _before: self._tell_selection())
+
+    def _show_day(self) -> None:
+        """Name the day of the topmost paper in the band, unless its own heading is in sight."""
+        row, places = self.view.topmost(), self.view.places
+        heading = places.heading(row)
+        hidden = heading is not None and places.top_with_heading(heading.first) < self.view.verticalOffset()
+        words = heading_words(heading.day) if heading and hidden else ""
+        if words != self.band.day.text():
+            self.band.day.setText(words)
+
+    def _show_picking(self, picking: bool) -> None:
+        self._delegate.picking = picking
+        self.view.viewport().update()
 
     def _enter_list(self) -> None:
         if self.view.isVisible():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from desktop.errors import LibraryError
 from desktop.ui.paper_delegate import PaperDelegate
 from desktop.ui.paper_list_model import PaperListModel
-from desktop.ui.paper_row_layout import LEFT, RIGHT, Fonts, lay_out_row
+from desktop.ui.paper_row_layout import DENSITIES, LEFT, RIGHT, Fonts, lay_out_row
 from desktop.ui.papers_view import PapersView
 from desktop.ui.theme import DARK, LIGHT, ROW_HEIGHT, build_palette, font
 from tests.fakes import FakeRows, make_row
@@ -36,13 +36,15 @@ def fonts(qapp):
 
 @pytest.fixture
 def paint(qtbot):
-    def paint_row(row, tokens=LIGHT, width=WIDTH, state=QStyle.StateFlag.State_Enabled, error=None):
+    def paint_row(row, tokens=LIGHT, width=WIDTH, state=QStyle.StateFlag.State_Enabled, error=None, words=(), picking=False):
         load_rows = FakeRows(*([row] if row else []))
         load_rows.error = error
         view, model, delegate = PapersView(), PaperListModel(load_rows), PaperDelegate()
         qtbot.addWidget(view)
         view.setPalette(build_palette(tokens))
         model.set_ids([1])
+        delegate.set_words(words)
+        delegate.picking = picking
         option = QStyleOptionViewItem()
         option.rect, option.state, option.widget = QRect(0, 20, width, ROW_HEIGHT), state, view
         image = QImage(width, ROW_HEIGHT + 40, QImage.Format.Format_RGB32)
@@ -119,6 +121,22 @@ def test_a_read_row_has_no_dot_and_a_selected_one_another_ground(paint):
     assert colours(read, ((0, 24), (20, 112))) == {LIGHT.list}
     selected = paint(make_row(read=True), state=QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_Selected)
     assert colours(selected, ((0, 24), (20, 112))) == {LIGHT.selected}
+
+
+def test_a_picked_row_has_a_tick_instead_of_its_dot(paint):
+    selected = QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_Selected
+    left = ((0, 28), (20, 112))
+    picked = paint(make_row(read=True), state=selected, picking=True)
+    assert LIGHT.accent in colours(picked, left)
+    assert colours(paint(make_row(read=True), state=selected), left) == {LIGHT.selected}
+    assert colours(paint(make_row(read=True), picking=True), left) == {LIGHT.list}
+
+
+def test_a_compact_row_has_one_line_of_title_and_all_its_chips(fonts):
+    layout = lay_out_row(make_row(title="word " * 300, upvotes=5, starred=True), WIDTH, 2026, fonts, title_lines=1)
+    assert len(layout.title) == 1
+    assert shown(layout.title)[0].endswith("…")
+    assert all(chip.box.bottom() < DENSITIES["compact"].row_height - 1 for chip in layout.chips)
 
 
 def test_the_focus_is_visible(paint):
