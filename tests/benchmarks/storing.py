@@ -1,0 +1,146 @@
+"""What goes to disk: a note, papers with their full text, a bibliography; each against the barest loop that does the same."""
+
+import os
+import sqlite3
+import statistics
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from desktop.library import exporting, organising
+from desktop.records import ExportOptions, Listed, Listing
+from desktop.sources.saved_answer import read_answer
+from desktop.store import papers as store_papers
+from desktop.store.database import PRAGMAS, open_library, writing
+from desktop.store.papers import COLUMNS
+from desktop.store.words import searchable, title_hash
+from tests.benchmarks import corpus
+from tests.benchmarks.figures import Figure
+
+NOTES, NOTE = 60, "Compare with the table on page 4; the second row is what we need. " * 6
+ADDED, BATCH = 5_000, 200
+EXPORTED = 10_000
+LISTING = Listing("huggingface", "file", "benchmark")
+TIME = "2026-03-31T09:00:00.000Z"
+MERGED_COLUMNS = (*COLUMNS, "place", "day", "rank", "upvotes", "comments", "added", "title_hash")
+
+
+def measure(library: Path, papers: int) -> list[Figure]:
+    """All three, the rival in turns with ours."""
+    return [_measure_notes(library, papers), _measure_adding(library, papers), _measure_export(library, papers)]
+
+
+def _measure_notes(library: Path, papers: int) -> Figure:
+    ours, bare = [], []
+    with closing(open_library(library)) as database, library.with_name("note.txt").open("wb") as file:
+        for number in range(NOTES):
+            text = f"{number}. {NOTE}"
+            ours.append(_timed(lambda text=text, number=number: organising.write_note(database, 1 + number % 20, text)))
+            bare.append(_timed(lambda text=text: _write_durably(file.fileno(), text.encode())))
+    library.with_name("note.txt").unlink()
+    limit = 2 * statistics.median(bare)
+    words = f"2 × fdatasync of the same ({statistics.median(bare):.2f} ms)"
+    return Figure("a note that is on disk", papers, statistics.median(ours), statistics.median(ours), "median", limit, words)
+
+
+def _write_durably(file: int, content: bytes) -> None:
+    os.write(file, content)
+    os.fdatasync(file)
+
+
+def _measure_adding(library: Path, papers: int) -> Figure:
+    with TemporaryDirectory() as folder:
+        listing = Path(folder) / "more.jsonl"
+        corpus.write(listing, 2 * ADDED, first=2 * papers + 1_000_000)
+        with listing.open("rb") as file:
+            told = [one for one in read_answer(file, listing.name) if isinstance(one, Listed)]
+    # In turns, a batch each, so that neither has the fuller library or the quieter machine.
+    ours = bare = 0.0
+    with closing(open_library(library)) as database, closing(_plain_connection(library)) as connection:
+        for start in range(0, len(told), 2 * BATCH):
+            batch, other = told[start : start + BATCH], told[start + BATCH : start + 2 * BATCH]
+            ours += _timed(lambda batch=batch: _merge(database, batch))
+            bare += _timed(lambda other=other: _insert(connection, other))
+    each = 1000 / ADDED
+    words = f"0.8 × as quick as plain sqlite3 ({bare * each:.0f} µs)"
+    return Figure("adding a paper", papers, ours * each, ours * each, "mean", bare * each / 0.8, words, "µs")
+
+
+def _merge(database: object, batch: Sequence[Listed]) -> None:
+    with writing(database):  # type: ignore[arg-type]
+        store_papers.merge(database, LISTING, batch, TIME)  # type: ignore[arg-type]
+
+
+def _plain_connection(library: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(library, isolation_level=None)
+    for name, value in PRAGMAS:
+        connection.execute(f"PRAGMA {name} = {value}")
+    return connection
+
+
+def _insert(connection: sqlite3.Connection, batch: Sequence[Listed]) -> None:
+    """The same rows in the same tables, looked for before and folded for the index, in one loop without any ceremony."""
+    names = ", ".join(MERGED_COLUMNS)
+    marks = ", ".join("?" * len(MERGED_COLUMNS))
+    connection.execute("BEGIN IMMEDIATE")
+    place = connection.execute("SELECT max(place) FROM papers").fetchone()[0]
+    ids = [one.paper.arxiv_id for one in batch]
+    connection.execute(f"SELECT * FROM papers WHERE arxiv_id IN ({', '.join('?' * len(ids))})", ids).fetchall()
+    for number, one in enumerate(batch, start=1):
+        paper = one.paper
+        authors = "\n".join(author.name for author in paper.authors)
+        values = (
+            paper.title, paper.abstract, authors, paper.arxiv_id, paper.doi, paper.published, paper.updated, paper.version,
+            " ".join(paper.categories), paper.comment, paper.journal_ref, 0, paper.project_page, paper.code_url,
+            paper.code_stars, paper.ai_summary, paper.ai_summary_model, "\n".join(paper.ai_keywords), paper.organization,
+            paper.thumbnail, "", None, place + number, one.day, None, one.upvotes, one.comments, TIME, title_hash(paper.title),
+        )  # fmt: skip
+        paper_id = connection.execute(f"INSERT INTO papers({names}) VALUES ({marks})", values).lastrowid
+        connection.execute(
+            "INSERT INTO papers_index(rowid, title, abstract, authors, note) VALUES (?, ?, ?, ?, ?)",
+            (place + number, searchable(paper.title), searchable(paper.abstract), searchable(authors), ""),
+        )
+        connection.execute("INSERT INTO votes VALUES (?, ?, ?, ?)", (paper_id, TIME, one.upvotes, one.comments))
+        for listing_id in (1, 2) if one.day else (1,):
+            connection.execute(
+                "INSERT INTO appearances VALUES (?, ?, ?, ?, ?)", (paper_id, listing_id, TIME[:10], one.rank, None)
+            )
+    connection.execute("COMMIT")
+
+
+def _measure_export(library: Path, papers: int) -> Figure:
+    with closing(open_library(library)) as database, TemporaryDirectory() as folder:
+        chosen = [row[0] for row in database.execute_sql("SELECT id FROM papers ORDER BY id LIMIT ?", (EXPORTED,))]
+        file = Path(folder) / "all.bib"
+        exporting.export(database, chosen, ExportOptions(), file)  # gives each paper its key, once for all
+        ours = [_timed(lambda: exporting.export(database, chosen, ExportOptions(), file)) for _ in range(3)]
+        entries = [f"@{entry}" for entry in file.read_text(encoding="utf-8").split("\n@")]
+        bare = [_timed(lambda: _write_all(file, entries)) for _ in range(3)]
+    words = f"1.3 × writing the finished text ({min(bare):.0f} ms)"
+    return Figure(
+        f"exporting {len(chosen):,}",
+        papers,
+        statistics.median(ours),
+        min(ours),
+        "best",
+        1.3 * min(bare),
+        words,
+        is_budget=False,
+    )
+
+
+def _write_all(file: Path, entries: Sequence[str]) -> None:
+    with file.open("w", encoding="utf-8") as written:
+        for entry in entries:
+            written.write(entry)
+        written.flush()
+        os.fsync(written.fileno())
+
+
+def _timed(act: Callable[[], object]) -> float:
+    """Milliseconds."""
+    start = perf_counter()
+    act()
+    return (perf_counter() - start) * 1000
