@@ -94,7 +94,7 @@ def plan(database: Database, query: Query, *, at_once: bool) -> Plan:
     """The best way. ``at_once``: a page of the newest is wanted within milliseconds, so rare hits may be missed."""
     words = TextMatch(database, at_once=at_once)
     wanted, unwanted, bounds, rest, texts = [], [], [], [], []
-    for clause in query:
+    for clause in dict.fromkeys(query):
         (first, *others) = clause
         if asks_for_words(clause):
             wanted.append(clause)
