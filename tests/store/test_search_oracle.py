@@ -18,11 +18,20 @@ from tests.store.small_library import add_papers, new_library
 MORE_TITLES = (
     "Attention Attentional Attentions", "A", "a b c", "Learning to Learn", "X-ray of xenon", "Éa Ék", "aæon", "7z 7 70",
     "state of theory", "state of the art", "State-of-Things", "représentation representative", "量子力学 and quantum", "子",
-    "zzz", "OR of nothing", "generative general genera generic", "naïveté", "co-operate cooperate", "Ωmega aΩ",
+    "zzz", "OR of nothing", "zy", "z9", "generative general genera generic",
+    "naïveté", "Attentional blinks", "Attentions of moss", "Representations",
+    "co-operate cooperate", "Ωmega aΩ",
 )  # fmt: skip
 TITLES = (*ODD_TITLES, *MORE_TITLES)
 AUTHORS = ("Åsa Ravn", "Bo A. Sample", "量子 Wang", "Zoë Abt")
-ABSTRACTS = ("We attend to pebbles and to the sea.", "A transformer transforms; transformation.", "", "$\\alpha$ 推理 of x")
+ABSTRACTS = (
+    "We attend to pebbles and to the sea.",
+    "A transformer.",
+    "",
+    "It transforms.",
+    "Of transformation.",
+    "$\\alpha$ 推理 of x",
+)
 
 IS_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
@@ -101,6 +110,13 @@ def terms(draw: st.DrawFn) -> str:
     several = draw(st.lists(begun(), min_size=1, max_size=3))
     joint = draw(st.sampled_from(["-", "/", "."]))
     return minus + field + (f'"{" ".join(several)}"' if draw(st.booleans()) and len(several) > 1 else joint.join(several))
+
+
+def test_every_beginning_of_every_word_is_found(shelf: tuple[Database, Oracle]) -> None:
+    database, oracle = shelf
+    for beginning in sorted({word[:length] for word in KNOWN for length in range(1, len(word) + 1)}):
+        parsed = query.parse(f'"{beginning}" OR {beginning}')
+        assert list(search.find_ids(database, parsed)) == oracle.find(parsed), beginning
 
 
 QUERIES = st.lists(terms(), min_size=1, max_size=4).flatmap(
