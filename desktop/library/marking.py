@@ -47,8 +47,8 @@ def set_status(database: Database, paper_ids: Sequence[int], status: ReadingStat
     return marks.set_status(database, paper_ids, status, lambda count: trn(one, many, count))
 
 
-def count_marked(database: Database, paper_ids: Sequence[int], mark: str) -> int:
-    """How many of these papers are ``read``, ``starred`` or ``dismissed``."""
+def count_marked(database: Database, paper_ids: Sequence[int], mark: str = "") -> int:
+    """How many of these papers are ``read``, ``starred`` or ``dismissed``; by default, of how many anything was decided."""
     return marks.count_marked(database, paper_ids, mark)
 
 

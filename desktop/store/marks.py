@@ -32,11 +32,12 @@ def set_status(database: Database, paper_ids: Sequence[int], status: ReadingStat
     return _change(database, paper_ids, label, changed, undoable=True)
 
 
-def count_marked(database: Database, paper_ids: Sequence[int], mark: str) -> int:
-    """How many of these papers have that mark; quick also of very many, each named once."""
-    assert mark in MARKS, mark
+def count_marked(database: Database, paper_ids: Sequence[int], mark: str = "") -> int:
+    """How many of these papers have that mark, by default any or a place on the reading list; quick also of very many."""
+    assert mark in ("", *MARKS), mark
+    wanted = f"{mark} IS NOT NULL" if mark else "coalesce(read, starred, dismissed, nullif(status, '')) IS NOT NULL"
     cursor = database.execute_sql(
-        f"SELECT count(*) FROM json_each(?) AS asked CROSS JOIN marks ON paper_id = asked.value WHERE {mark} IS NOT NULL",
+        f"SELECT count(*) FROM json_each(?) AS asked CROSS JOIN marks ON paper_id = asked.value WHERE {wanted}",
         (json.dumps(list(paper_ids)),),
     )
     return int(cursor.fetchone()[0])

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from desktop.records import Order, ReadingStatus
 from desktop.translation import tr
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Command:
 
 
 FILE, EDIT, PAPER, GO, VIEW, HELP = tr("&File"), tr("&Edit"), tr("&Paper"), tr("&Go"), tr("&View"), tr("&Help")
+NONE, TO_READ, READING, DONE = ReadingStatus
 MENUS = (FILE, EDIT, PAPER, GO, VIEW, HELP)
 
 COMMANDS: tuple[Command, ...] = (
@@ -57,7 +59,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings", EDIT, tr("&Settings…"), lambda w: w.overlays.open_settings(), ("Ctrl+,",), separator=True),
     Command("find_in_paper", EDIT, tr("Find in this &paper"), lambda w: w.find_in_paper(), ("Ctrl+Shift+F",), "paper"),
     Command("star", PAPER, tr("&Star"), lambda w: w.deeds.toggle_star(), ("S",), "papers"),
-    Command("dismiss", PAPER, tr("&Dismiss"), lambda w: w.deeds.toggle_dismissed(), ("E",), "papers"),
+    Command("dismiss", PAPER, tr("&Dismiss"), lambda w: w.triage.toggle_dismissed(), ("E",), "papers"),
+    Command("star_go_on", PAPER, tr("Star and &go on"), lambda w: w.triage.star_and_go_on(), ("Shift+S",), "papers"),
     Command("read", PAPER, tr("Mark as &read"), lambda w: w.deeds.toggle_read(), ("U",), "papers"),
     Command("open", PAPER, tr("R&ead this paper"), lambda w: w.enter_reader(), ("O",), "paper", separator=True),
     Command("note", PAPER, tr("Write a &note"), lambda w: w.write_note(), ("N",), "paper"),
@@ -66,6 +69,19 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "uncollect", PAPER, tr("Remove from this collection"), lambda w: w.deeds.uncollect(), ("Del",), "papers", in_list=True
     ),
+    Command(
+        "status_next",
+        PAPER,
+        tr("Next reading status"),
+        lambda w: w.triage.advance_status(),
+        ("R",),
+        "papers",
+        separator=True,
+    ),
+    Command("status_to_read", PAPER, tr("Reading status: to read"), lambda w: w.triage.set_status(TO_READ), needs="papers"),
+    Command("status_reading", PAPER, tr("Reading status: reading"), lambda w: w.triage.set_status(READING), needs="papers"),
+    Command("status_done", PAPER, tr("Reading status: done"), lambda w: w.triage.set_status(DONE), needs="papers"),
+    Command("status_none", PAPER, tr("Take off the reading list"), lambda w: w.triage.set_status(NONE), needs="papers"),
     Command("open_page", PAPER, tr("Open the &arXiv page"), lambda w: w.deeds.open_page(), ("V",), "paper", separator=True),
     Command("open_pdf", PAPER, tr("Open the &PDF"), lambda w: w.deeds.open_pdf(), ("P",), "paper"),
     Command(
@@ -88,6 +104,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("read_on", GO, tr("&Read on"), lambda w: w.read_on(), ("Space",), in_list=True),
     Command("first", GO, tr("&First paper"), lambda w: w.papers.view.go_to(0)),
     Command("last", GO, tr("&Last paper"), lambda w: w.papers.view.go_to(w.papers.model.rowCount() - 1)),
+    Command(
+        "dismiss_rest",
+        PAPER,
+        tr("Dismiss the rest of the day, keep starred"),
+        lambda w: w.triage.dismiss_rest_of_day(),
+        ("Ctrl+Shift+D",),
+        separator=True,
+        bulk=True,
+    ),
+    Command("catch_up", PAPER, tr("Catch up…"), lambda w: w.triage.catch_up(), bulk=True),
     Command("to_list", GO, tr("&Back to the list"), lambda w: w.enter_list()),
     Command("go_inbox", GO, tr("&Inbox"), lambda w: w.browsing.go("inbox"), ("G, I",), separator=True),
     Command("go_today", GO, tr("&Today"), lambda w: w.browsing.go("today"), ("G, T",)),
@@ -98,8 +124,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_day", GO, tr("Ne&xt day"), lambda w: w.browsing.go_day(1), ("]",)),
     Command("new_collection", GO, tr("New &collection…"), lambda w: w.dialogs.new_collection(0), separator=True),
     Command("palette", VIEW, tr("&Command palette"), lambda w: w.overlays.open_palette(), ("Ctrl+Shift+P",)),
+    Command("go_week", GO, tr("This &week"), lambda w: w.browsing.go("week"), ("G, W",)),
     Command("next_pane", VIEW, tr("Next &pane"), lambda w: w.walk_panes(1), ("F6",)),
     Command("previous_pane", VIEW, tr("Previous p&ane"), lambda w: w.walk_panes(-1), ("Shift+F6",)),
+    Command("go_recent", GO, tr("Recently added"), lambda w: w.browsing.go("recent")),
+    Command("go_to_read", GO, tr("To read"), lambda w: w.browsing.go("to-read"), ("G, R",)),
+    Command("go_reading", GO, tr("Reading"), lambda w: w.browsing.go("reading")),
+    Command("go_done", GO, tr("Done"), lambda w: w.browsing.go("done")),
     Command(
         "show_library",
         VIEW,

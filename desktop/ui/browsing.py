@@ -8,14 +8,15 @@ from PySide6.QtCore import QDate, QLocale, QObject, Signal
 from desktop.records import Collection, FoundPapers, Order
 from desktop.translation import tr, trn
 from desktop.ui.empty_states import empty_state
+from desktop.ui.headway import QUICKLY_COUNTED, Headway
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.paper_list import PaperList
+from desktop.ui.paper_words import week_words
 from desktop.ui.reader import Reader
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.views import BUILT_IN, INBOX, SEARCH, STAYING, TODAY, WEEK, View, order_of, query_of, view_of_collection
 
 FIRST_PAGE = 512  # ids found at once; more are found in the background
-QUICKLY_COUNTED = 5_000
 
 
 class Browsing(QObject):
@@ -38,10 +39,13 @@ class Browsing(QObject):
         self._before_search: View = INBOX
         self._query = ""
         self._day: str | None = None
+        self._headway = Headway(library)
+        self.is_turning = False  # to another view, whose first paper becomes the current one without being chosen
         self._is_whole = True  # the list holds all that its query finds; else only the first page, and the rest is on its way
         sidebar.view_chosen.connect(self.show)
         papers.query_changed.connect(self._on_query)
         papers.current_changed.connect(self.show_paper)
+        papers.triage.catch_up_wanted.connect(lambda: self.command_wanted.emit("catch_up"))
         library.papers_changed.connect(self._on_papers_changed)
         library.papers_added.connect(self._on_papers_added)
         library.reversed.connect(lambda _words: self.refresh())
@@ -55,6 +59,7 @@ class Browsing(QObject):
     def show(self, view: View, day: str | None = None) -> None:
         """Leave what was shown and show that view from its top; Today is the newest list unless ``day`` names another."""
         self._day = day or self._library.find_latest_day()
+        self._headway.begin()
         self.view = view
         if view != SEARCH:
             self._before_search = view
@@ -75,9 +80,9 @@ class Browsing(QObject):
             self._papers.select(starred[0])
 
     def go_day(self, step: int) -> None:
-        """Show the list of the day before or after; days without a list are passed over."""
-        day = self._day or self._library.find_latest_day()
-        beside = self._library.find_day_beside(day, step) if day else None
+        """Show the list of the day before or after, passing over days without one; from other views first the newest."""
+        day = self._library.find_latest_day()
+        beside = self._library.find_day_beside(self._day, step) if self._day and self.view == TODAY else day
         if beside is None:
             self._library.told.emit(tr("There is no other day's list on that side."), False)
             return
@@ -117,6 +122,7 @@ class Browsing(QObject):
         gone = set(paper_ids)
         left = [paper_id for paper_id in self._papers.model.ids() if paper_id not in gone]
         self._papers.show_papers(left, keep=True)
+        self._headway.drop(paper_ids)
         self._show_heading()
         if not left:
             self._show_nothing()
@@ -141,6 +147,11 @@ class Browsing(QObject):
         return self._collections.get(self.view.collection_id)
 
     @property
+    def day(self) -> str | None:
+        """The day (ISO) that Today shows; None before the first list."""
+        return self._day
+
+    @property
     def query(self) -> str:
         """What the list shows, in the query language."""
         if self.view == SEARCH:
@@ -157,6 +168,8 @@ class Browsing(QObject):
         """What the list shows, in words."""
         if self.view == TODAY and self._day:
             return in_words(date.fromisoformat(self._day))
+        if self.view == WEEK and self._day:
+            return week_words(date.fromisoformat(self._day))
         if self.collection is not None:
             return self.collection.path.replace("/", " / ")
         labels = {view: label for view, label, _icon in BUILT_IN}
@@ -164,6 +177,7 @@ class Browsing(QObject):
 
     def _fill(self, *, keep: bool) -> None:
         self._library.stop_search()
+        self.is_turning = not keep
         query = self.query
         self._reader.mark_words(self._library.words_of(query))
         found = self._library.find_listed(query, FIRST_PAGE, self.order).ids
@@ -172,6 +186,7 @@ class Browsing(QObject):
             self._show_found(found, keep=keep)
         if not self._is_whole:
             self._find_rest()
+        self.is_turning = False
 
     def _find_rest(self) -> None:
         def show(found: FoundPapers) -> None:
@@ -200,15 +215,12 @@ class Browsing(QObject):
 
     def _show_heading(self) -> None:
         count = len(self._papers.model.ids()) if self._is_whole else 0  # of a first page, nothing is known yet
-        words = trn("{count} paper", "{count} papers", count)
-        if self.view.kind in ("inbox", "today") and 0 < count <= QUICKLY_COUNTED:
-            left = self._library.count(f"{self.query} is:inbox")
-            words = (
-                tr("{papers} · {left} left").format(papers=words, left=f"{left:,}")
-                if left
-                else tr("{papers} · done").format(papers=words)
-            )
+        progress = self._headway.progress(self.view, self._day, self._papers.model.ids()) if self._is_whole else None
+        words = progress.words if progress else trn("{count} paper", "{count} papers", count)
         self._papers.set_heading(self.title, words if count else "")
+        self._papers.triage.show_progress(progress)
+        unseen = progress.left if progress else count if self._is_whole else None
+        self._papers.triage.offer_catching_up(unseen if self.view == INBOX else 0)
 
     def _show_nothing(self) -> None:
         empty = not self._library.count("")

@@ -6,14 +6,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.errors import PapershelfError
-from desktop.records import ExportOptions, Paper, PaperRow
+from desktop.records import ExportOptions, Paper
 from desktop.translation import tr, trn
 from desktop.ui.browsing import Browsing
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.paper_list import PaperList
 from desktop.ui.paper_text import as_texts
-
-OUT_OF_SIGHT = ("inbox", "today")  # views that a dismissed paper leaves at once
 
 
 class Deeds(QObject):
@@ -30,27 +28,13 @@ class Deeds(QObject):
 
     def toggle_star(self) -> None:
         """Star the selected papers, or take the stars away when all of them have one."""
-        rows = self._selected()
-        self._library.star(_ids(rows), not all(row.marks.starred for row in rows))
+        ids = self._papers.selected_ids()
+        self._library.star(ids, self._library.count_marked(ids, "starred") < len(ids))
 
     def toggle_read(self) -> None:
         """Mark the selected papers as read, or as unread when all of them are read."""
-        rows = self._selected()
-        self._library.mark_read(_ids(rows), not all(row.marks.read for row in rows))
-
-    def toggle_dismissed(self) -> None:
-        """Dismiss the selected papers and go on to the next; restore them when all of them are dismissed."""
-        rows = self._selected()
-        on = not all(row.marks.dismissed for row in rows)
-        if not self._library.dismiss(_ids(rows), on):
-            return
-        view = self._browsing.view.kind
-        if on and view in OUT_OF_SIGHT:
-            self._browsing.drop(_ids(rows))
-        elif on:
-            self._papers.go(1)
-        elif view == "dismissed":
-            self._browsing.refresh()
+        ids = self._papers.selected_ids()
+        self._library.mark_read(ids, self._library.count_marked(ids, "read") < len(ids))
 
     def uncollect(self) -> None:
         """Take the selected papers out of the collection that is shown, and do nothing else to them."""
@@ -108,10 +92,3 @@ class Deeds(QObject):
             self._open_link(found)
         else:
             self._library.told.emit(missing, True)
-
-    def _selected(self) -> list[PaperRow]:
-        return self._library.load_rows(self._papers.selected_ids())
-
-
-def _ids(rows: list[PaperRow]) -> list[int]:
-    return [row.paper_id for row in rows]

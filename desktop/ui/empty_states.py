@@ -30,7 +30,7 @@ FIRST_START_OFFLINE = EmptyState(
 )
 TODAY_OFFLINE = EmptyState(tr("Nothing left on this list"), tr("You are working offline; go online to pull the newest one."))
 OF_VIEW = {
-    "inbox": EmptyState(tr("All done"), tr("Every paper has been read, starred or dismissed.")),
+    "inbox": EmptyState(tr("All done"), tr("Every paper has been read, starred, put on the reading list or dismissed.")),
     "today": EmptyState(
         tr("Nothing left on this list"), tr("Pull to ask for the newest one."), tr("Pull today's papers"), "pull"
     ),
@@ -38,6 +38,10 @@ OF_VIEW = {
     "dismissed": EmptyState(tr("Nothing dismissed"), tr("What you dismiss with e is kept here and can be restored.")),
     "collection": EmptyState(tr("An empty collection"), tr("Add a paper to it, or drag papers onto its name.")),
 }
+    "week": EmptyState(tr("Nothing left of this week"), tr("Its papers were dismissed, or its lists not pulled yet.")),
+    "to-read": EmptyState(tr("Nothing to read yet"), tr("Put a paper on the reading list to find it here.")),
+    "reading": EmptyState(tr("Nothing begun yet"), tr("A paper that you are reading now stands here.")),
+    "done": EmptyState(tr("Nothing done yet"), tr("A paper that you are done with stands here.")),
 
 
 def empty_state(view: View, query: str, *, shelf_is_empty: bool, offline: bool) -> EmptyState:

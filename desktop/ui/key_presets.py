@@ -26,6 +26,7 @@ GMAIL: Preset = {
 NETNEWSWIRE: Preset = {
     "star": ("S", "Ctrl+Shift+L"),
     "read": ("R", "U"),
+    "status_next": ("Shift+R",),
     "next_unread": ("N", "+"),
     "previous_unread": ("-",),
     "open_page": ("B",),
@@ -44,6 +45,7 @@ VIM: Preset = {
     "pull": ("F5",),
     "dismiss": ("D, D", "E"),
     "read": ("R",),
+    "status_next": ("Shift+R",),
     "note": ("I",),
     "next_unread": ("N",),
     "previous_unread": ("Shift+N",),

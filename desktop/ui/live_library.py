@@ -104,8 +104,8 @@ class LiveLibrary(QObject):
             self._papers_in_all = shelf.count_all(self._database)
         return shelf.count_views(self._database, queries, self._papers_in_all)
 
-    def count_marked(self, paper_ids: Sequence[int], mark: str) -> int:
-        """How many of these papers are ``read``, ``starred`` or ``dismissed``; quick also of very many."""
+    def count_marked(self, paper_ids: Sequence[int], mark: str = "") -> int:
+        """How many of these papers are ``read``, ``starred`` or ``dismissed``, by default decided on in any way."""
         return marking.count_marked(self._database, paper_ids, mark)
 
     def find_next_deeds(self) -> tuple[str | None, str | None]:

@@ -15,16 +15,19 @@ from desktop.ui.appearance import READER, Appearance
 from desktop.ui.browsing import Browsing
 from desktop.ui.deeds import Deeds
 from desktop.ui.dialogs import Dialogs
+from desktop.ui.history_words import HistoryWords
 from desktop.ui.key_bindings import KeyBindings
 from desktop.ui.key_names import is_single
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.overlays import Overlays
 from desktop.ui.paper_list import PaperList
 from desktop.ui.quiet_bar import QuietBar
+from desktop.ui.read_on_open import ReadOnOpen
 from desktop.ui.reader import Reader
 from desktop.ui.reading_mode import ReadingMode
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.status_strip import StatusStrip
+from desktop.ui.triage import Triage
 
 PANES = (220, 424, 636)  # pixels at 1280
 FRAME = 40  # pixels that a window manager's frame takes of the screen's height
@@ -45,6 +48,7 @@ class MainWindow(QMainWindow):
     reader: Reader
     browsing: Browsing
     deeds: Deeds
+    triage: Triage
     dialogs: Dialogs
     appearance: Appearance
     reading: ReadingMode
@@ -85,6 +89,8 @@ class MainWindow(QMainWindow):
         self.key_bindings = KeyBindings(settings, self.appearance.keep, self.actions_by_name, self)
         self.overlays = Overlays(library, self.appearance, self.key_bindings, self.actions_by_name, self)
         self.browsing = Browsing(library, self.sidebar, self.papers, self.reader, self)
+        self.triage = Triage(library, self.papers, self.browsing, settings, self)
+        ReadOnOpen(settings, library, self.papers, self.browsing, self.reader, self)
         self.deeds = Deeds(library, self.papers, self.browsing, self.open_link, self)
         self.dialogs = Dialogs(library, self.papers, self.browsing, self, geometry)
         self._connect()
@@ -236,6 +242,7 @@ class MainWindow(QMainWindow):
         self.papers.view.addActions([self.actions_by_name[command.name] for command in COMMANDS if command.in_list])
         self.sidebar.load_icons()
         self.browsing.show_counts()
+        HistoryWords(self.library, self.actions_by_name["undo"], self.actions_by_name["redo"], self)
         self._show_pull(self.library.load_last_pull())
         self._enable_actions()
 

@@ -19,6 +19,7 @@ from desktop.ui.paper_words import heading_words
 from desktop.ui.papers_view import PapersView
 from desktop.ui.row_places import NO_DAYS
 from desktop.ui.search_box import SearchBox
+from desktop.ui.triage_band import TriageBand
 
 FARTHEST = 80 * PAGE  # rows that are looked through for the next unread one: more would be felt
 NEAR = 1_000  # rows around the current one in which its successor is looked for
@@ -52,6 +53,7 @@ class PaperList(QWidget):
         self.pull_button.setAccessibleName(tr("Pull"))
         self.band = ListBand()
         self.title, self.counts = self.band.title, self.band.counts
+        self.triage = TriageBand()
         self.view = PapersView()
         self.model = PaperListModel(load_rows, self)
         self.state = ListState()
@@ -246,6 +248,7 @@ class PaperList(QWidget):
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(self.band)
+        layout.addWidget(self.triage)
         layout.addLayout(self._pages, 1)
 
     def _connect(self) -> None:

@@ -323,9 +323,8 @@ def _fold_name(item: QTreeWidgetItem) -> str:
 
 
 def _outermost(item: QTreeWidgetItem) -> QTreeWidgetItem:
-    while item.parent() is not None:
-        item = item.parent()
-    return item
+    parent = item.parent()
+    return item if parent is None else _outermost(parent)
 
 
 def _set_count(item: QTreeWidgetItem, count: int) -> None:

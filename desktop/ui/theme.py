@@ -219,6 +219,11 @@ def build_stylesheet(tokens: Tokens) -> str:
     #listHead QLineEdit {{ padding: 6px 6px 6px 7px; }}
     #listBand QLabel {{ color: {t.dim}; font-size: 11px; }}
     #listBand #listTitle {{ font-weight: 600; }}
+    #triageProgress {{ background: {t.list}; border-radius: 0; min-height: 2px; max-height: 2px; }}
+    #triageProgress::chunk {{ background: {t.accent}; border-radius: 0; }}
+    #catchUpOffer {{ background: {t.selected}; color: {t.accent}; border: 0; border-radius: 0; padding: 7px 16px; text-align: left;
+        font-size: 12px; }}
+    #catchUpOffer:hover, #catchUpOffer:focus {{ text-decoration: underline; }}
     #listStateHeading {{ font-size: 15px; font-weight: 600; }}
     #listStateSentence {{ color: {t.dim}; }}
     #reader, #reader QScrollArea, #readerPage {{ background: {t.window}; }}

@@ -3,8 +3,20 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.records import ReadingStatus
 from desktop.ui.theme import ROW_HEIGHT
-from desktop.ui.views import ALL_PAPERS, DISMISSED, INBOX, SEARCH, STARRED, TODAY, view_of_collection
+from desktop.ui.views import (
+    ALL_PAPERS,
+    DISMISSED,
+    DONE,
+    INBOX,
+    READING,
+    SEARCH,
+    STARRED,
+    TO_READ,
+    TODAY,
+    view_of_collection,
+)
 from tests.libraries import DAY, add_day
 from tests.panes import Panes
 
@@ -86,7 +98,74 @@ def test_days_are_walked_and_today_is_the_newest_again(panes, ids, live):
     assert panes.ids() == ids[:5]
 
 
+@pytest.mark.parametrize("step", [-1, 1])
+def test_from_other_views_the_newest_day_comes_first(panes, ids, step):
+    panes.browsing.go_day(step)
+    assert (panes.browsing.view, panes.ids()) == (TODAY, ids[:5])
+
+
+def test_a_week_is_named_when_it_is_not_this_one(panes, ids):
+    panes.browsing.go("week")
+    assert panes.ids() == ids
+    assert panes.heading()[0] == "Week of 30 Mar" or panes.heading()[0].startswith("Week of 30 Mar ")
+    assert panes.list.triage.bar.accessibleDescription() == ""
+
+
+def test_recently_added_begins_with_what_came_last(panes, ids, live, database):
+    new = add_day(database, 2, "2025-11-03", first=300)
+    live.papers_added.emit()
+    live.dismiss(ids[:1], True)
+    panes.browsing.go("recent")
+    assert set(panes.ids()) == {*ids[1:], *new}
+    assert panes.heading() == ("Recently added", "9 papers")
+
+
+def test_the_reading_list_is_three_views(panes, ids, live):
+    live.set_status(ids[:3], ReadingStatus.TO_READ)
+    live.set_status(ids[1:2], ReadingStatus.DONE)
+    assert [panes.count_of(view) for view in (TO_READ, READING, DONE)] == [2, 0, 1]
+    panes.browsing.go("to-read")
+    assert panes.ids() == [ids[0], ids[2]]
+    live.set_status(ids[:1], ReadingStatus.READING)
+    assert panes.ids() == [ids[0], ids[2]], "it stays in sight until the view is left"
+    panes.browsing.go("reading")
+    assert panes.ids() == ids[:1]
+
+
+def test_progress_is_told_to_eye_and_ear(panes, ids, live):
+    bar = panes.list.triage.bar
+    assert (bar.value(), bar.maximum(), bar.accessibleDescription()) == (0, 8, "0 of 8")
+    live.star(ids[:1], True)
+    live.dismiss(ids[1:3], True)
+    panes.browsing.drop(ids[1:3])
+    assert (bar.value(), bar.maximum(), bar.accessibleDescription()) == (3, 8, "3 of 8")
+    live.undo()
+    assert (bar.value(), bar.maximum()) == (1, 8)
+    panes.browsing.go("today")
+    assert (bar.value(), bar.maximum(), panes.heading()[1]) == (1, 5, "5 papers · 4 left")
+    live.dismiss(ids[3:5], True)
+    panes.browsing.drop(ids[3:5])
+    panes.browsing.go("all")
+    assert bar.value() == 0
+    panes.browsing.go("today")
+    assert (bar.value(), bar.maximum(), panes.heading()[1]) == (3, 5, "5 papers · 2 left")
+
+
+def test_catching_up_is_offered_when_the_inbox_is_full(panes, ids, live, database, qtbot):
+    offer = panes.list.triage.offer
+    assert offer.isHidden()
+    add_day(database, 150, "2026-04-01", first=200)
+    live.papers_added.emit()
+    assert not offer.isHidden()
+    assert offer.text() == "158 unseen: keep the best, dismiss the rest…"
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert panes.wanted == ["catch_up"]
+    panes.browsing.go("all")
+    assert offer.isHidden()
+
+
 def test_an_older_day_stays_while_it_is_looked_at(panes, ids, live, database):
+    panes.browsing.go_day(-1)
     panes.browsing.go_day(-1)
     panes.browsing.show_counts()
     assert panes.count_of(TODAY) == 5
@@ -172,7 +251,7 @@ def test_dismissed_papers_leave_and_undo_brings_them_back_in_place(panes, ids, l
     panes.browsing.drop(ids[2:4])
     assert panes.ids() == ids[:2] + ids[4:]
     assert panes.list.current_id() == ids[4]
-    assert panes.heading()[1] == "6 papers · 6 left"
+    assert panes.heading()[1] == "8 papers · 6 left"
     live.undo()
     assert panes.ids() == ids
     assert panes.list.current_id() == ids[4]

@@ -53,44 +53,9 @@ def test_a_mixed_selection_is_first_marked_and_then_unmarked(panes, live, ids, d
     assert marks(live, ids[:4], mark) == [False, True, False, False]
 
 
-def test_dismissing_several_goes_on_to_the_next(panes, live, ids):
-    select(panes, ids[1:3])
-    panes.deeds.toggle_dismissed()
-    assert list(panes.list.model.ids()) == [ids[0], *ids[3:]]
-    assert panes.list.selected_ids() == [ids[3]]
-    assert panes.reader.page.title.text == "Invented Findings, Part 4"
-
-
-def test_dismissing_the_last_goes_back_to_the_one_before(panes, live, ids):
-    select(panes, ids[-1:])
-    panes.deeds.toggle_dismissed()
-    assert panes.list.current_id() == ids[-2]
-
-
-def test_where_dismissed_papers_stay_in_sight_the_next_becomes_current(panes, live, ids):
-    panes.browsing.go("all")
-    select(panes, ids[1:2])
-    panes.deeds.toggle_dismissed()
-    assert list(panes.list.model.ids()) == ids
-    assert panes.list.current_id() == ids[2]
-
-
-def test_a_mixed_selection_is_dismissed_and_then_restored(panes, live, ids):
-    panes.browsing.go("all")
-    live.dismiss(ids[:1], True)
-    select(panes, ids[:2])
-    panes.deeds.toggle_dismissed()
-    assert marks(live, ids[:3], "dismissed") == [True, True, False]
-    panes.browsing.go("dismissed")
-    select(panes, ids[:2])
-    panes.deeds.toggle_dismissed()
-    assert marks(live, ids[:3], "dismissed") == [False] * 3
-    assert panes.list.state.heading.text() == "Nothing dismissed"
-
-
 def test_nothing_selected_is_nothing_done(panes, live, ids):
     panes.browsing.show_query("nothing has these words")
-    for deed in (panes.deeds.toggle_star, panes.deeds.toggle_read, panes.deeds.toggle_dismissed, panes.deeds.uncollect):
+    for deed in (panes.deeds.toggle_star, panes.deeds.toggle_read, panes.deeds.uncollect):
         deed()
     panes.deeds.copy_keys()
     assert panes.acted == []
@@ -144,9 +109,3 @@ def test_a_paper_without_a_page_says_so(panes, live, database):
         "This paper has no page: the listing gave no arXiv id or DOI.",
         "This paper has no PDF: the listing gave no arXiv id.",
     ]
-
-
-def test_a_deed_that_fails_leaves_the_list_as_it_is(panes, live, ids, monkeypatch):
-    monkeypatch.setattr(live, "dismiss", lambda _ids, _on: False)
-    panes.deeds.toggle_dismissed()
-    assert list(panes.list.model.ids()) == ids

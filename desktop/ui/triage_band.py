@@ -1,0 +1,51 @@
+"""Under the list's heading: a hairline that fills as papers are decided on, and in a full Inbox the offer to catch up."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from desktop.translation import tr
+from desktop.ui.headway import Progress
+
+HAIRLINE = 2  # pixels
+MANY_UNSEEN = 150  # from so many papers on, going through them one by one is no longer what a reader wants
+
+
+class TriageBand(QWidget):
+    """The hairline's room is kept where there is nothing to show; assistive technology hears it as a progress bar.
+
+    Signals:
+        catch_up_wanted: the offer was taken.
+    """
+
+    catch_up_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("triageProgress")
+        self.bar.setAccessibleName(tr("Papers decided on"))
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(HAIRLINE)
+        self.offer = QPushButton()
+        self.offer.setObjectName("catchUpOffer")
+        self.offer.clicked.connect(lambda _checked: self.catch_up_wanted.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.offer)
+        self.show_progress(None)
+        self.offer_catching_up(0)
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """Fill the hairline that far; None: there is nothing to be worked through."""
+        self.bar.setRange(0, progress.total if progress else 1)
+        self.bar.setValue(progress.done if progress else 0)
+        words = tr("{done} of {total}").format(done=f"{progress.done:,}", total=f"{progress.total:,}") if progress else ""
+        self.bar.setAccessibleDescription(words)
+
+    def offer_catching_up(self, unseen: int | None) -> None:
+        """Offer it when so many papers are more than a reader would go through; None: they are many and not counted yet."""
+        self.offer.setVisible(unseen is None or unseen > MANY_UNSEEN)
+        counted = tr("{count} unseen: keep the best, dismiss the rest…").format(count=f"{unseen or 0:,}")
+        self.offer.setText(tr("Many unseen: keep the best, dismiss the rest…") if unseen is None else counted)
