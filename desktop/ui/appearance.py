@@ -136,6 +136,9 @@ class Appearance(QObject):
         self._show()
 
     def keep_geometry(self) -> None:
+        folds = self._geometry.value("folds") if self._geometry else None
+        if isinstance(folds, str):
+            self._sidebar.tree.restore_folds(folds.split())
         """Remember where the window and its panes are."""
         if self._geometry:
             self._geometry.setValue("geometry", self._splitter.window().saveGeometry())
@@ -145,6 +148,7 @@ class Appearance(QObject):
 
     def _pane(self, number: int) -> QWidget:
         pane = self._splitter.widget(number)
+            self._geometry.setValue("folds", " ".join(self._sidebar.tree.folds()))
         assert pane is not None
         return pane
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from desktop.settings import Settings
 from desktop.ui.appearance import LIBRARY, READER
 from desktop.ui.theme import DARK, LIGHT
+from desktop.ui.views import INBOX, TO_READ
 from tests.libraries import services_at
 
 
@@ -137,3 +138,23 @@ def test_what_was_remembered_may_be_nonsense(open_window, settings, tmp_path):
     remembered.setValue("panes", b"\x00\x01")
     window = open_window(settings, geometry=remembered)
     assert [pane > 0 for pane in window.splitter.sizes()] == [True] * 3
+
+
+def test_what_was_folded_in_the_library_is_folded_again(open_window, settings, home):
+    remembered = QSettings(str(home / "folds.ini"), QSettings.Format.IniFormat)
+    window = open_window(settings, geometry=remembered)
+    window.sidebar.tree.fold_group("reading-list", True)
+    window.close()
+    again = open_window(settings, geometry=remembered)
+    assert again.sidebar.tree.folds() == ["reading-list"]
+    assert again.sidebar.tree.item_of(TO_READ).isHidden()
+    assert not again.sidebar.tree.item_of(INBOX).isHidden()
+
+
+@pytest.mark.parametrize("value", ["nonsense collection:x reading-list", "", 7])
+def test_folds_that_cannot_be_meant_are_passed_over(open_window, settings, home, value):
+    remembered = QSettings(str(home / "folds.ini"), QSettings.Format.IniFormat)
+    remembered.setValue("folds", value)
+    window = open_window(settings, geometry=remembered)
+    assert not window.sidebar.tree.item_of(INBOX).isHidden()
+    assert window.sidebar.tree.item_of(TO_READ).isHidden() == ("reading-list" in str(value))
