@@ -54,7 +54,7 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    from desktop.ui.tasks import collect_garbage_here
+    from desktop.ui.tasks import collect_garbage_here, let_keys_come_first
     from desktop.ui.theme import apply_theme
 
     application = QApplication(sys.argv[:1])
@@ -70,12 +70,13 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
     window = build_window(application, database, shown, lambda: _save(shown, kept, options.theme), geometry)
     if options.demo:
         window.browsing.show_starred_of_today()
-        window.library.told.emit(
-            tr("This is a throw-away library with sample papers; nothing that you do here is kept."), False
+        window.strip.show_service(
+            tr("A throw-away library with sample papers: nothing that you do here is kept"), service="demo"
         )
     if options.screenshot:
         return _render(application, window, options)
     collect_garbage_here(application)
+    let_keys_come_first()
     _close_when_asked(window)
     _report_surprises(window.library)
     window.show()

@@ -7,6 +7,7 @@ from desktop.translation import tr
 from desktop.ui.elided_label import ElidedLabel
 from desktop.ui.theme import STRIP_HEIGHT
 
+STAYS = 15_000  # milliseconds that good news stands; bad news stays
 SHORTEST_WORK = 100  # milliseconds; a bar for less than that would only blink
 BAR_WIDTH = 120
 LARGEST_RANGE = 2**31 - 1  # what a progress bar can count to
@@ -43,6 +44,8 @@ class StatusStrip(QWidget):
         self._services: dict[str, ElidedLabel] = {}
         self._delay = QTimer(self, singleShot=True, interval=SHORTEST_WORK)
         self._delay.timeout.connect(lambda: self._show_bar(True))
+        self._fading = QTimer(self, singleShot=True, interval=STAYS)
+        self._fading.timeout.connect(self._fade)
         self._build()
 
     def show_work(self, text: str, done: int = 0, total: int | None = None) -> None:
@@ -66,13 +69,15 @@ class StatusStrip(QWidget):
         self._show_message()
 
     def show_message(self, text: str) -> None:
-        """Say what happened; while work runs, it is said afterwards."""
+        """Say what happened, for a while; while work runs, it is said afterwards."""
         self._message = (text, False)
         self._show_message()
+        self._fading.start()
 
     def show_warning(self, text: str) -> None:
-        """Say what went wrong; while work runs, it is said afterwards."""
+        """Say what went wrong, until something else is said; while work runs, it is said afterwards."""
         self._message = (text, True)
+        self._fading.stop()
         self._show_message()
 
     def show_service(self, text: str, warning: bool = False, *, service: str = "") -> None:
@@ -87,6 +92,13 @@ class StatusStrip(QWidget):
     def set_offline(self, offline: bool) -> None:
         """Show or hide the chip that says so."""
         self.offline.setVisible(offline)
+
+    def _fade(self) -> None:
+        if self._working:
+            self._fading.start()
+        elif not self._message[1]:
+            self._message = ("", False)
+            self._show_message()
 
     def _show_message(self) -> None:
         if not self._working:

@@ -66,6 +66,25 @@ def test_a_warning_looks_like_one_until_the_next_message(strip):
     assert strip.message.property("kind") == "dim"
 
 
+def test_good_news_fades_and_bad_news_stays(strip, qtbot):
+    strip._fading.setInterval(1)
+    strip.show_message("22 papers, 22 new.")
+    qtbot.waitUntil(lambda: not strip.message.text())
+    strip.show_message("Soon gone.")
+    strip.show_warning("The service refused.")
+    assert not strip._fading.isActive()
+    assert strip.message.text() == "The service refused."
+
+
+def test_good_news_waits_for_work_to_end(strip, qtbot):
+    strip._fading.setInterval(1)
+    strip.show_work("Pulling")
+    strip.show_message("Said meanwhile.")
+    qtbot.waitSignal(strip._fading.timeout).wait()
+    strip.clear_work()
+    assert strip.message.text() == "Said meanwhile."
+
+
 def test_cancel_is_asked_for(strip, qtbot):
     strip.show_work("Pulling", 1, 2)
     qtbot.waitUntil(strip.cancel.isVisible)
