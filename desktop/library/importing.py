@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.errors import PapershelfError
+from desktop.library import short_turns
 from desktop.records import ImportReport, Listed, Listing
 from desktop.sources.saved_answer import read_answer
 from desktop.sources.saved_page import read_page
-from desktop.store import journal, papers
-from desktop.store.database import Database, writing
+from desktop.store import journal
+from desktop.store.database import Database
 from desktop.translation import tr, trn
 
-BATCH = 200  # papers a transaction, so that the reader's own writes never wait visibly
+BATCH = 200  # papers between two reports
 MOST_SKIPPED = 1_000  # sentences kept of a file that is full of holes
 LARGEST_PAGE = 64 * 1024 * 1024  # bytes; a page is read whole, an answer is not
 
@@ -59,9 +60,8 @@ def _import(database: Database, path: Path, file: BinaryIO, size: int, report: R
         told = [one for one in chunk if isinstance(one, Listed)]
         skipped += [one for one in chunk if isinstance(one, str)][: MOST_SKIPPED - len(skipped)]
         skipped_count += len(chunk) - len(told)
-        with writing(database):
-            # Counted chunk by chunk: the ids of a million papers would be kept for nothing.
-            result = papers.merge(database, listing, told, time)
+        # Counted chunk by chunk: the ids of a million papers would be kept for nothing.
+        result = short_turns.merge(database, listing, told, time)
         received += len(told)
         added += len(result.added)
         changed += len(result.changed)

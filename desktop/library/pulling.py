@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.errors import Cancelled, SourceError
+from desktop.library import short_turns
 from desktop.library.services import Services
-from desktop.records import Listed, Listing, PullReport
+from desktop.records import Listing, PullReport
 from desktop.sources import SOURCES
 from desktop.sources.huggingface import find_newest_day
 from desktop.sources.huggingface_days import daily_day
@@ -15,7 +16,7 @@ from desktop.store import journal, listings, papers
 from desktop.store.database import Database, writing
 from desktop.translation import tr, trn
 
-BATCH = 200  # papers a transaction, so that a star pressed during a pull never waits visibly
+BATCH = 200  # papers between two reports
 WEEKEND = 5
 
 Report = Callable[[int, int | None], None]
@@ -55,7 +56,7 @@ def pull(database: Database, listing: Listing, services: Services, report: Repor
         ):
             skipped += page.skipped
             for start in range(0, len(page.entries), BATCH):
-                _merge(database, listing, page.entries[start : start + BATCH], started, result)
+                short_turns.merge(database, listing, page.entries[start : start + BATCH], started, result)
                 report(len(result.paper_ids), None)
     except SourceError as error:
         return so_far(_outcome(error, services), str(error), error.retry_after)
@@ -141,11 +142,6 @@ def _outcome(error: SourceError, services: Services) -> str:
     if isinstance(error, NotYetError):
         return "not yet"
     return "refused" if isinstance(error, RefusedError) else "failed"
-
-
-def _merge(database: Database, listing: Listing, told: tuple[Listed, ...], time: str, result: papers.Merged) -> None:
-    with writing(database):
-        papers.merge(database, listing, told, time, result)
 
 
 def _nothing_briefly(report: PullReport) -> str:

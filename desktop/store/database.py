@@ -6,8 +6,9 @@ The file is SQLite in WAL mode. peewee keeps one connection per thread; work on 
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 import peewee as pw
 
@@ -17,12 +18,14 @@ from desktop.translation import tr
 
 Database = pw.SqliteDatabase
 
+PATIENCE = 5.0  # seconds that a writer waits for its turn
+LOOK_EVERY = 0.000_25  # seconds; SQLite itself would look every tenth of a second and miss every pause of an import
 PRAGMAS = (
     ("journal_mode", "wal"),
     ("synchronous", "full"),
     ("foreign_keys", 1),
     ("trusted_schema", 0),
-    ("busy_timeout", 5000),
+    ("busy_timeout", round(1000 * PATIENCE)),
     ("cache_size", -64 * 1024),
 )
 
@@ -60,16 +63,38 @@ def writing(database: Database) -> Iterator[None]:
     """A transaction that holds the writer's place from its first line; rolled back when anything is raised.
 
     IMMEDIATE, because a reading transaction that turns into a writing one fails at once when another writer came between.
-    Raises LibraryError with SQLite's reason when the file cannot be written.
+    Raises LibraryError with SQLite's reason when the file cannot be written, also when another writer holds it for long.
     """
     try:
-        with database.atomic("IMMEDIATE"):
+        with ExitStack() as opened:
+            _take_turn(database, opened)
             yield
     except (pw.DatabaseError, sqlite3.Error) as error:
         sentence = tr(
             "Nothing was saved: the library could not be written ({reason}). Free the disk or the file and try again."
         )
         raise LibraryError(sentence.format(reason=_first_of(error))) from error
+
+
+def _take_turn(database: Database, opened: ExitStack) -> None:
+    """Begin the transaction in the first pause that another writer leaves."""
+    if database.in_transaction():
+        opened.enter_context(database.atomic())
+        return
+    connection = database.connection()
+    until = monotonic() + PATIENCE
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                opened.enter_context(database.atomic("IMMEDIATE"))
+                return
+            except pw.OperationalError as error:
+                if "locked" not in str(error) or monotonic() > until:
+                    raise
+            sleep(LOOK_EVERY)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {round(1000 * PATIENCE)}")
 
 
 def _probe(path: Path) -> None:

@@ -6,6 +6,7 @@ progress; then none of them is called any more.
 
 import gc
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -18,6 +19,7 @@ from desktop.errors import Cancelled, PapershelfError
 
 PATIENCE = 5.0  # seconds that closing waits for a worker to notice
 GARBAGE_EVERY = 1_000  # milliseconds
+SWITCH_EVERY = 0.000_5  # seconds that a worker may go on computing while the main thread has something to do
 
 Report = Callable[[int, int | None], None]
 
@@ -128,6 +130,11 @@ class Tasks(QObject):
             ended()
         if tell is not None:
             tell()
+
+
+def let_keys_come_first() -> None:
+    """From now on workers hand over quickly: a key needs dozens of small answers, and would wait before each of them."""
+    sys.setswitchinterval(SWITCH_EVERY)
 
 
 def collect_garbage_here(parent: QObject) -> None:

@@ -16,7 +16,7 @@ from desktop.library.opening import Database
 from desktop.settings import Settings
 from desktop.store.database import open_library
 from desktop.ui.main_window import MainWindow
-from desktop.ui.tasks import collect_garbage_here
+from desktop.ui.tasks import collect_garbage_here, let_keys_come_first
 from desktop.ui.theme import apply_theme
 
 LONGEST = 30  # seconds that anything may take; then it does not work
@@ -49,6 +49,7 @@ def opened(library: Path) -> Iterator[tuple[MainWindow, Database]]:
     with closing(open_library(library)) as database:
         window = build_window(application, database, Settings(), lambda: None, None)
         collect_garbage_here(application)
+        let_keys_come_first()
         window.show()
         window.activateWindow()
         QTest.qWait(500)

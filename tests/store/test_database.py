@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from desktop.errors import LibraryError, LibraryTooNewError
 from desktop.records import Listed, Paper
 from desktop.store import annotations
+from desktop.store import database as library_module
 from desktop.store.database import APPLICATION_ID, Database, open_library, worker_connection, writing
 from desktop.store.migrations import STEPS
 from tests.store.small_library import add_papers, dump_all, index_is_true, merge, rows_of
@@ -225,8 +227,32 @@ def test_second_writer_waits_for_the_first(library: Database) -> None:
     assert index_is_true(library)
 
 
-def test_writer_that_waits_in_vain_is_told_so(library: Database) -> None:
-    library.execute_sql("PRAGMA busy_timeout = 1")
+def test_writer_is_let_in_between_the_short_turns_of_another(library: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library_module, "PATIENCE", 60)
+    add_papers(library, Paper("Starred Meanwhile"))
+    taken, let_in = [], threading.Event()
+
+    def take_turns() -> None:
+        while not let_in.is_set() and len(taken) < 2_000:
+            with writing(library):
+                taken.append("turn")
+                time.sleep(0.005)  # what a turn takes
+            time.sleep(0.001)  # and the pause after it
+
+    busy = threading.Thread(target=_in_worker, args=(library, take_turns))
+    busy.start()
+    while not taken:
+        pass
+    for _ in range(30):
+        with writing(library):
+            pass
+    let_in.set()
+    busy.join()
+    assert len(taken) < 150  # by SQLite's own way of waiting it would be several hundred
+
+
+def test_writer_that_waits_in_vain_is_told_so(library: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library_module, "PATIENCE", 0.01)
     with closing(sqlite3.connect(library.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LibraryError, match=r"Nothing was saved: .*locked"):

@@ -1,6 +1,7 @@
 """Work off the main thread: who is told what, on which thread, and what cancelling and closing mean."""
 
 import gc
+import sys
 import threading
 import weakref
 
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from desktop.errors import PapershelfError
-from desktop.ui.tasks import Tasks, collect_garbage_here
+from desktop.ui.tasks import SWITCH_EVERY, Tasks, collect_garbage_here, let_keys_come_first
 
 
 @pytest.fixture
@@ -239,3 +240,12 @@ def test_garbage_that_grew_old_is_collected_too(qapp, qtbot, monkeypatch):
     collect_garbage_here(parent)
     qtbot.waitUntil(lambda: gone() is None)
     parent.deleteLater()
+
+
+def test_workers_hand_over_quickly_once_keys_come_first():
+    before = sys.getswitchinterval()
+    try:
+        let_keys_come_first()
+        assert sys.getswitchinterval() == pytest.approx(SWITCH_EVERY)
+    finally:
+        sys.setswitchinterval(before)

@@ -1,0 +1,57 @@
+"""Merging in short turns says and keeps what one merge would, and others can write in between."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import LibraryError
+from desktop.library import marking, short_turns
+from desktop.library.opening import Database
+from desktop.library.shelf import count_papers
+from desktop.records import Listed, Listing, Paper
+from desktop.store.database import open_library
+from desktop.store.papers import Merged
+
+LISTING = Listing("huggingface", "day", "2026-03-31")
+TIME = "2026-03-31T09:00:00Z"
+COUNT = 3 * short_turns.AT_ONCE + 5
+TOLD = [Listed(Paper(title=f"Invented Findings, Part {number}", arxiv_id=f"2603.{number:05}")) for number in range(COUNT)]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Database]:
+    with closing(open_library(tmp_path / "library.sqlite3")) as database:
+        yield database
+
+
+def test_all_turns_are_told_as_one(library: Database) -> None:
+    result = short_turns.merge(library, LISTING, TOLD, TIME)
+    assert (len(result.paper_ids), len(result.added), len(result.changed)) == (COUNT, COUNT, 0)
+    again = Merged()
+    assert short_turns.merge(library, LISTING, TOLD, TIME, again) is again
+    assert (again.paper_ids, again.added, again.changed) == (result.paper_ids, set(), set())
+
+
+def test_reader_writes_between_two_turns(library: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts: list[int] = []
+
+    def star_meanwhile(_seconds: float) -> None:
+        counts.append(count_papers(library, ""))
+        marking.star(library, [1], len(counts) % 2 == 1)
+
+    monkeypatch.setattr(short_turns, "sleep", star_meanwhile)
+    short_turns.merge(library, LISTING, TOLD, TIME)
+    assert counts == [16, 32, 48, COUNT]
+    assert count_papers(library, "is:starred") == 0
+
+
+def test_what_came_before_a_failure_stays(library: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    def close(_seconds: float) -> None:
+        library.execute_sql("PRAGMA query_only = 1")
+
+    monkeypatch.setattr(short_turns, "sleep", close)
+    with pytest.raises(LibraryError):
+        short_turns.merge(library, LISTING, TOLD, TIME)
+    assert count_papers(library, "") == short_turns.AT_ONCE
