@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from desktop.settings import ZOOM_LEAST, ZOOM_MOST, Settings
 from desktop.translation import tr
 from desktop.ui import theme
+from desktop.ui.paper_list import PaperList
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.status_strip import StatusStrip
 
@@ -36,6 +37,7 @@ class Appearance(QObject):
         geometry: QSettings | None,
         splitter: QSplitter,
         sidebar: Sidebar,
+        papers: PaperList,
         strip: StatusStrip,
         parent: QObject,
     ) -> None:
@@ -51,6 +53,7 @@ class Appearance(QObject):
         self._actions = actions
         self._splitter = splitter
         self._sidebar = sidebar
+        self._papers = papers
         self._strip = strip
         self._geometry = geometry
         self._show()
@@ -133,22 +136,22 @@ class Appearance(QObject):
             # The splitter's own state says nothing of hidden panes.
             if self._geometry and self._geometry.value(name) == HIDDEN:
                 self._pane(number).hide()
-        self._show()
-
-    def keep_geometry(self) -> None:
         folds = self._geometry.value("folds") if self._geometry else None
         if isinstance(folds, str):
             self._sidebar.tree.restore_folds(folds.split())
+        self._show()
+
+    def keep_geometry(self) -> None:
         """Remember where the window and its panes are."""
         if self._geometry:
             self._geometry.setValue("geometry", self._splitter.window().saveGeometry())
             self._geometry.setValue("panes", self._splitter.saveState())
             for name, number in PANES_THAT_HIDE.items():
                 self._geometry.setValue(name, HIDDEN if self._pane(number).isHidden() else "")
+            self._geometry.setValue("folds", " ".join(self._sidebar.tree.folds()))
 
     def _pane(self, number: int) -> QWidget:
         pane = self._splitter.widget(number)
-            self._geometry.setValue("folds", " ".join(self._sidebar.tree.folds()))
         assert pane is not None
         return pane
 
@@ -166,3 +169,4 @@ class Appearance(QObject):
             self._actions[name].setChecked(on)
         self._strip.set_offline(self._is_offline())
         self._sidebar.set_counts_visible(settings.show_counts)
+        self._papers.set_density(settings.density)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QDate, QLocale, QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.records import Collection, FoundPapers, Order
 from desktop.translation import tr, trn
@@ -11,12 +11,14 @@ from desktop.ui.empty_states import empty_state
 from desktop.ui.headway import QUICKLY_COUNTED, Headway
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.paper_list import PaperList
-from desktop.ui.paper_words import week_words
+from desktop.ui.paper_words import heading_words, week_words
 from desktop.ui.reader import Reader
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.views import BUILT_IN, INBOX, SEARCH, STAYING, TODAY, WEEK, View, order_of, query_of, view_of_collection
 
 FIRST_PAGE = 512  # ids found at once; more are found in the background
+PATIENCE = 250  # milliseconds that an empty list needs no explanation for
+TRIAGED = ("inbox", "week", "all")  # views whose days say how many papers are left to decide on
 
 
 class Browsing(QObject):
@@ -24,11 +26,24 @@ class Browsing(QObject):
 
     Signals:
         command_wanted: str, the name of a command that the state of an empty list offers.
+        shown: another view or another order is shown.
+        order_chosen: the reader chose another order; ``sorts`` says which.
     """
 
     command_wanted = Signal(str)
+    shown = Signal()
+    order_chosen = Signal()
 
-    def __init__(self, library: LiveLibrary, sidebar: Sidebar, papers: PaperList, reader: Reader, parent: QObject) -> None:
+    def __init__(
+        self,
+        library: LiveLibrary,
+        sidebar: Sidebar,
+        papers: PaperList,
+        reader: Reader,
+        parent: QObject,
+        sorts: dict[str, str] | None = None,
+    ) -> None:
+        """``sorts``: the order of each kind of view, by its name; it is kept up to date."""
         super().__init__(parent)
         self._library = library
         self._sidebar = sidebar
@@ -37,14 +52,20 @@ class Browsing(QObject):
         self._collections: dict[int, Collection] = {}
         self.view: View = INBOX
         self._before_search: View = INBOX
+        self._sorts = {} if sorts is None else sorts
+        self._shows_several = False
+        self._is_typing = False  # in the search box: the paper is shown after the list, which is waited for with every letter
+        self._after_list = QTimer(self, singleShot=True, interval=0)
+        self._after_list.timeout.connect(lambda: self.show_paper(self._papers.current_id()))
         self._query = ""
         self._day: str | None = None
         self._headway = Headway(library)
         self.is_turning = False  # to another view, whose first paper becomes the current one without being chosen
         self._is_whole = True  # the list holds all that its query finds; else only the first page, and the rest is on its way
         sidebar.view_chosen.connect(self.show)
-        papers.query_changed.connect(self._on_query)
+        papers.query_changed.connect(self._on_typed)
         papers.current_changed.connect(self.show_paper)
+        papers.selection_changed.connect(self._on_selected)
         papers.triage.catch_up_wanted.connect(lambda: self.command_wanted.emit("catch_up"))
         library.papers_changed.connect(self._on_papers_changed)
         library.papers_added.connect(self._on_papers_added)
@@ -113,18 +134,28 @@ class Browsing(QObject):
         self._sidebar.show_counts({view: counts.get(view.kind, 0) for view, _label, _icon in BUILT_IN})
 
     def show_paper(self, paper_id: int) -> None:
-        """Show that paper in the reader; 0: none is chosen."""
+        """Show that paper in the reader; 0: none is chosen. While several are selected, how many they are."""
+        if self._shows_several:
+            return
+        if self._is_typing and paper_id:
+            self._after_list.start()
+            return
         paper = self._library.load_paper(paper_id) if paper_id else None
         self._reader.show_paper(paper)
 
+    def sort_by(self, order: Order) -> None:
+        """Sort the list so from now on, in every view of this kind."""
+        if order in self.orders:
+            self._sorts[self.view.kind] = order
+            self.order_chosen.emit()
+            self._fill(keep=False)
+
     def drop(self, paper_ids: Sequence[int]) -> None:
         """Take papers out of the list that were put out of sight; the next one becomes the current one."""
-        gone = set(paper_ids)
-        left = [paper_id for paper_id in self._papers.model.ids() if paper_id not in gone]
-        self._papers.show_papers(left, keep=True)
+        self._papers.drop(paper_ids)
         self._headway.drop(paper_ids)
         self._show_heading()
-        if not left:
+        if not self._papers.model.ids():
             self._show_nothing()
         if not self._is_whole:
             self._find_rest()  # the answer on its way may have been found before they were put out of sight
@@ -159,15 +190,23 @@ class Browsing(QObject):
         return query_of(self.view, self._day or datetime.now(UTC).date().isoformat())
 
     @property
+    def orders(self) -> tuple[Order, ...]:
+        """What the list can be sorted by. A rank is one of a day's list; only a search for words is matched more or less well."""
+        ranked = self._library.search.can_rank(self._query)
+        absent = {Order.RANK: self.view != TODAY, Order.RELEVANCE: self.view != SEARCH or not ranked}
+        return tuple(order for order in Order if not absent.get(order))
+
+    @property
     def order(self) -> Order:
         """What the list is sorted by."""
-        return order_of(self.view)
+        chosen = self._sorts.get(self.view.kind)
+        return Order(chosen) if chosen in self.orders else order_of(self.view)
 
     @property
     def title(self) -> str:
         """What the list shows, in words."""
         if self.view == TODAY and self._day:
-            return in_words(date.fromisoformat(self._day))
+            return heading_words(date.fromisoformat(self._day).toordinal())
         if self.view == WEEK and self._day:
             return week_words(date.fromisoformat(self._day))
         if self.collection is not None:
@@ -176,42 +215,58 @@ class Browsing(QObject):
         return labels.get(self.view, tr("Results"))
 
     def _fill(self, *, keep: bool) -> None:
-        self._library.stop_search()
+        self._library.search.stop()
         self.is_turning = not keep
         query = self.query
-        self._reader.mark_words(self._library.words_of(query))
-        found = self._library.find_listed(query, FIRST_PAGE, self.order).ids
-        self._is_whole = len(found) < FIRST_PAGE
+        words = self._library.search.words_of(query)
+        self._reader.mark_words(words)
+        self._papers.mark_words(words)
+        self._papers.set_counting(self._library.count_left if self.view.kind in TRIAGED else None)
+        first = self._library.search.find_first(query, FIRST_PAGE, self.order)
+        self._is_whole = first.is_whole
         if self._is_whole or not keep:
-            self._show_found(found, keep=keep)
+            self._show_found(first.found, keep=keep)
         if not self._is_whole:
-            self._find_rest()
+            self._find_rest(soon=not len(first.found.ids))
         self.is_turning = False
+        self.shown.emit()
 
-    def _find_rest(self) -> None:
+    def _find_rest(self, *, soon: bool = True) -> None:
         def show(found: FoundPapers) -> None:
             self._is_whole = True
-            self._show_found(found.ids, keep=True)
+            self._show_found(found, keep=True)
 
-        self._library.find_in_background(self.query, self.order, show)
+        self._library.search.find_all(self.query, self.order, show, soon=soon)
 
-    def _show_found(self, found: Sequence[int], *, keep: bool) -> None:
+    def _show_found(self, found: FoundPapers, *, keep: bool) -> None:
         if keep:
             found = self._with_those_that_stay(found)
-        if len(found) or keep:
-            self._papers.show_papers(found, keep=keep)
-        if not len(found):
+        if self.view == TODAY:
+            found = FoundPapers(found.ids)  # one day's list, also where a paper of it is known from an earlier day
+        if len(found.ids) or keep:
+            self._papers.show_papers(found.ids, found.days, keep=keep, whole=self._is_whole)
+        if not len(found.ids):
             self._papers.show_papers((), keep=False)
-            self._show_nothing()
+            if self._is_whole:
+                self._show_nothing()
+            else:
+                QTimer.singleShot(PATIENCE, self, self._show_looking)
         self._show_heading()
 
-    def _with_those_that_stay(self, found: Sequence[int]) -> Sequence[int]:
+    def _show_looking(self) -> None:
+        """Say what the empty list is waiting for, unless it is filled or given up meanwhile."""
+        if not self._is_whole and not self._papers.model.ids():
+            self._papers.show_state(
+                tr("Searching…"), tr("Nothing among the newest papers; now all of them are looked through.")
+            )
+
+    def _with_those_that_stay(self, found: FoundPapers) -> FoundPapers:
         if self.view.kind not in STAYING or len(self._papers.model.ids()) > QUICKLY_COUNTED:
             return found
-        known = set(found)
+        known = set(found.ids)
         staying = [paper_id for paper_id in self._papers.model.ids() if paper_id not in known]
         staying = [row.paper_id for row in self._library.load_rows(staying) if not row.marks.dismissed] if staying else []
-        return self._library.sort([*found, *staying], self.query, self.order).ids if staying else found
+        return self._library.sort([*found.ids, *staying], self.query, self.order) if staying else found
 
     def _show_heading(self) -> None:
         count = len(self._papers.model.ids()) if self._is_whole else 0  # of a first page, nothing is known yet
@@ -219,14 +274,19 @@ class Browsing(QObject):
         words = progress.words if progress else trn("{count} paper", "{count} papers", count)
         self._papers.set_heading(self.title, words if count else "")
         self._papers.triage.show_progress(progress)
-        unseen = progress.left if progress else count if self._is_whole else None
-        self._papers.triage.offer_catching_up(unseen if self.view == INBOX else 0)
+        self._papers.triage.offer_catching_up(self._headway.unseen(progress, self._is_whole) if self.view == INBOX else 0)
 
     def _show_nothing(self) -> None:
         empty = not self._library.count("")
-        state = empty_state(self.view, self._query, shelf_is_empty=empty, offline=self._library.is_offline)
+        hints = self._library.search.find_hints(self._query)
+        state = empty_state(self.view, self._query, shelf_is_empty=empty, offline=self._library.is_offline, hints=hints)
         act = (lambda: self.command_wanted.emit(state.command)) if state.command else None
         self._papers.show_state(state.heading, state.sentence, state.button, act)
+
+    def _on_typed(self, query: str) -> None:
+        self._is_typing = True
+        self._on_query(query)
+        self._is_typing = False
 
     def _on_query(self, query: str) -> None:
         self._query = query
@@ -236,6 +296,15 @@ class Browsing(QObject):
             self._fill(keep=False)
         else:
             self.show(self._before_search, self._day)
+
+    def _on_selected(self, count: int) -> None:
+        several = count > 1
+        if several:
+            heading = trn("{count} paper selected", "{count} papers selected", count)
+            self._reader.show_state(heading, tr("What you do now is done to all of them. Esc goes back to one paper."))
+        if several != self._shows_several:
+            self._shows_several = several
+            self.show_paper(self._papers.current_id())
 
     def _on_papers_added(self) -> None:
         if not self._papers.model.ids():
@@ -262,9 +331,3 @@ class Browsing(QObject):
         found = self._library.load_collections()
         self._collections = {one.collection_id: one for one in found}
         self._sidebar.show_collections(found)
-
-
-def in_words(day: date) -> str:
-    """Tuesday, 31 March; with its year when that is not this one."""
-    this_year = day.year == datetime.now(UTC).year
-    return QLocale().toString(QDate(day.year, day.month, day.day), "dddd, d MMMM" if this_year else "dddd, d MMMM yyyy")

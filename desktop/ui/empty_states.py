@@ -1,9 +1,13 @@
 """What an empty list says: states are designed, not left over."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.translation import tr
 from desktop.ui.views import View
+
+LONGEST_QUERY = 120  # characters that are repeated; what was pasted by mistake fills no pane
+LONGEST_SENTENCE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +38,22 @@ OF_VIEW = {
     "today": EmptyState(
         tr("Nothing left on this list"), tr("Pull to ask for the newest one."), tr("Pull today's papers"), "pull"
     ),
-    "starred": EmptyState(tr("Nothing starred yet"), tr("Star a paper that you want to keep in sight.")),
-    "dismissed": EmptyState(tr("Nothing dismissed"), tr("What you dismiss with e is kept here and can be restored.")),
-    "collection": EmptyState(tr("An empty collection"), tr("Add a paper to it, or drag papers onto its name.")),
-}
     "week": EmptyState(tr("Nothing left of this week"), tr("Its papers were dismissed, or its lists not pulled yet.")),
     "to-read": EmptyState(tr("Nothing to read yet"), tr("Put a paper on the reading list to find it here.")),
     "reading": EmptyState(tr("Nothing begun yet"), tr("A paper that you are reading now stands here.")),
     "done": EmptyState(tr("Nothing done yet"), tr("A paper that you are done with stands here.")),
+    "starred": EmptyState(tr("Nothing starred yet"), tr("Star a paper that you want to keep in sight.")),
+    "dismissed": EmptyState(tr("Nothing dismissed"), tr("What you dismiss with e is kept here and can be restored.")),
+    "collection": EmptyState(tr("An empty collection"), tr("Add a paper to it, or drag papers onto its name.")),
+}
 
 
-def empty_state(view: View, query: str, *, shelf_is_empty: bool, offline: bool) -> EmptyState:
-    """What to say when ``view`` (with ``query`` searched for) shows no paper."""
+def empty_state(view: View, query: str, *, shelf_is_empty: bool, offline: bool, hints: Sequence[str] = ()) -> EmptyState:
+    """What to say when ``view`` (with ``query`` searched for) shows no paper. ``hints``: what of the query was not understood."""
     if view.kind == "search":
-        return EmptyState(
-            tr("Nothing found"), tr("Nothing matches “{query}”.").format(query=query), tr("Clear the search"), "clear_search"
-        )
+        shown = query.strip() if len(query.strip()) <= LONGEST_QUERY else f"{query.strip()[:LONGEST_QUERY]}…"
+        sentences = (tr("Nothing matches “{query}”.").format(query=shown), *hints)
+        return EmptyState(tr("Nothing found"), " ".join(sentences)[:LONGEST_SENTENCE], tr("Clear the search"), "clear_search")
     if shelf_is_empty:
         return FIRST_START_OFFLINE if offline else FIRST_START
     if view.kind == "today" and offline:

@@ -20,10 +20,10 @@ from desktop.records import (
     PaperRow,
     PullReport,
     ReadingStatus,
-    SearchWord,
     ShelvedPaper,
 )
 from desktop.translation import tr, trn
+from desktop.ui.live_search import LiveSearch
 from desktop.ui.tasks import Report, Task, Tasks
 
 ROWS_AT_ONCE = 1_000  # SQLite takes only so many values in one statement
@@ -61,7 +61,7 @@ class LiveLibrary(QObject):
         self._tasks = tasks
         self._work: Task | None = None
         self._work_words = ""
-        self._search: Task | None = None
+        self.search = LiveSearch(database, tasks, self._fail, self)
         self._papers_in_all: int | None = None  # None: not counted since papers came
         self.papers_added.connect(self._on_papers_added)
 
@@ -71,32 +71,8 @@ class LiveLibrary(QObject):
         """Ids of the papers that match, in that order."""
         return shelf.find_papers(self._database, query, limit, order)
 
-    def find_listed(self, query: str, limit: int, order: Order) -> FoundPapers:
-        """The first so many papers that match, as a list in that order shows them."""
-        return shelf.find_listed(self._database, query, limit, order)
-
-    def find_in_background(self, query: str, order: Order, done: Callable[[FoundPapers], None]) -> None:
-        """All papers that match, when they are there; a newer search cancels this one and its answer is never shown."""
-        self.stop_search()
-
-        def work(_report: Report) -> FoundPapers:
-            with opening.worker_connection(self._database):
-                return shelf.find_listed(self._database, query, None, order)
-
-        self._search = self._tasks.start(work, done=done, failed=self._fail)
-
-    def stop_search(self) -> None:
-        """Make sure that no search still on its way is shown."""
-        if self._search is not None:
-            self._search.cancel()
-            self._search = None
-
     def count(self, query: str) -> int:
         return shelf.count_papers(self._database, query)
-
-    def words_of(self, query: str) -> tuple[SearchWord, ...]:
-        """The words that the query looks for in texts; see match_spans.py."""
-        return shelf.words_of(query)
 
     def count_views(self, queries: Mapping[str, str]) -> dict[str, int]:
         """How many papers each built-in view shows, by its kind; ``queries`` are of those that change with the day."""

@@ -1,20 +1,23 @@
 """The window: places the parts and connects them. No logic."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.errors import PapershelfError
-from desktop.records import Change, ExportOptions, PullReport
+from desktop.records import Change, ExportOptions, Order, PullReport
 from desktop.settings import Settings
 from desktop.translation import tr
 from desktop.ui.actions import COMMANDS, build_actions, build_menus, build_paper_menu, enable
 from desktop.ui.appearance import READER, Appearance
 from desktop.ui.browsing import Browsing
+from desktop.ui.deed_names import name_deeds
 from desktop.ui.deeds import Deeds
-from desktop.ui.dialogs import Dialogs
+from desktop.ui.first_paint import AfterFirstPaint
 from desktop.ui.history_words import HistoryWords
 from desktop.ui.key_bindings import KeyBindings
 from desktop.ui.key_names import is_single
@@ -49,7 +52,6 @@ class MainWindow(QMainWindow):
     browsing: Browsing
     deeds: Deeds
     triage: Triage
-    dialogs: Dialogs
     appearance: Appearance
     reading: ReadingMode
     key_bindings: KeyBindings
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self.library = library
         self._close_tasks = close_tasks
+        self._geometry = geometry
         self.actions_by_name = build_actions(self)
         build_menus(self.menuBar(), self.actions_by_name)
         self.sidebar = Sidebar()
@@ -82,23 +85,28 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(
             settings, save_settings, self.actions_by_name,
             is_offline=lambda: library.is_offline, geometry=geometry,
-            splitter=self.splitter, sidebar=self.sidebar, strip=self.strip, parent=self,
+            splitter=self.splitter, sidebar=self.sidebar, papers=self.papers, strip=self.strip, parent=self,
         )  # fmt: skip
         around = (self.sidebar, self.papers, self.strip, self.menuBar())
         self.reading = ReadingMode(self.appearance, self, self.reader, around)
         self.key_bindings = KeyBindings(settings, self.appearance.keep, self.actions_by_name, self)
         self.overlays = Overlays(library, self.appearance, self.key_bindings, self.actions_by_name, self)
-        self.browsing = Browsing(library, self.sidebar, self.papers, self.reader, self)
+        self.browsing = Browsing(library, self.sidebar, self.papers, self.reader, self, settings.sort)
         self.triage = Triage(library, self.papers, self.browsing, settings, self)
         ReadOnOpen(settings, library, self.papers, self.browsing, self.reader, self)
         self.deeds = Deeds(library, self.papers, self.browsing, self.open_link, self)
-        self.dialogs = Dialogs(library, self.papers, self.browsing, self, geometry)
         self._connect()
         self.appearance.restore_geometry()
         self.browsing.start()
         self.papers.view.setFocus()
-        # What the first paint does not need comes after it.
-        QTimer.singleShot(0, self, self._finish_starting)
+        AfterFirstPaint(self, self._finish_starting)
+
+    @cached_property
+    def dialogs(self) -> "Dialogs":
+        """What asks the reader something; loaded when it is first wanted."""
+        from desktop.ui.dialogs import Dialogs
+
+        return Dialogs(self.library, self.papers, self.browsing, self, self._geometry)
 
     # Commands that concern the window itself
 
@@ -160,7 +168,7 @@ class MainWindow(QMainWindow):
             self.strip.show_warning(tr("The note is not saved yet; the window stays open so that nothing is lost."))
             event.ignore()
             return
-        self.library.stop_search()
+        self.library.search.stop()
         self._close_tasks()
         self.reading.leave()  # what is remembered is the window with its panes
         self.appearance.keep_geometry()
@@ -193,16 +201,19 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.key_bindings.changed.connect(self._show_keys)
         self._show_keys()
-        library, papers, sidebar, reader, dialogs = self.library, self.papers, self.sidebar, self.reader, self.dialogs
+        library, papers, sidebar, reader = self.library, self.papers, self.sidebar, self.reader
         papers.pull_requested.connect(library.pull)
         papers.selection_changed.connect(lambda _count: self._enable_actions())
+        papers.band.offer_sorting([self.actions_by_name[f"sort_{order}"] for order in Order])
+        self.browsing.shown.connect(self._show_order)
+        self.browsing.order_chosen.connect(self.appearance.keep)
         papers.current_changed.connect(lambda _paper_id: self._enable_actions())
         papers.activated.connect(lambda _paper_id: self.enter_reader())
         papers.context_menu_requested.connect(self._paper_menu.popup)
-        sidebar.new_collection_requested.connect(dialogs.new_collection)
-        sidebar.rename_requested.connect(dialogs.rename_collection)
-        sidebar.delete_requested.connect(dialogs.delete_collection)
-        sidebar.export_requested.connect(dialogs.export)
+        sidebar.new_collection_requested.connect(lambda parent_id: self.dialogs.new_collection(parent_id))
+        sidebar.rename_requested.connect(lambda collection_id: self.dialogs.rename_collection(collection_id))
+        sidebar.delete_requested.connect(lambda collection_id: self.dialogs.delete_collection(collection_id))
+        sidebar.export_requested.connect(lambda view: self.dialogs.export(view))
         sidebar.papers_dropped.connect(self._drop_papers)
         sidebar.view_chosen.connect(lambda _view: self._enable_actions())
         reader.tag_added.connect(lambda paper_id, tag: library.change_tags([paper_id], add=[tag]))
@@ -211,7 +222,7 @@ class MainWindow(QMainWindow):
         reader.author_clicked.connect(lambda name: self.browsing.show_query(f'au:"{name}"'))
         reader.collection_clicked.connect(self.browsing.show_collection)
         reader.collection_removed.connect(self._take_out)
-        reader.add_to_collection_requested.connect(lambda paper_id: dialogs.collect([paper_id]))
+        reader.add_to_collection_requested.connect(lambda paper_id: self.dialogs.collect([paper_id]))
         reader.link_activated.connect(self.open_link)
         reader.bibtex_wanted.connect(self._show_bibtex)
         reader.left.connect(self.enter_list)
@@ -241,6 +252,7 @@ class MainWindow(QMainWindow):
         # In other places Delete and Space belong to what is there: a collection in the sidebar, a chip or a button in the reader.
         self.papers.view.addActions([self.actions_by_name[command.name] for command in COMMANDS if command.in_list])
         self.sidebar.load_icons()
+        self.overlays.help_searching(self.papers.search_box)
         self.browsing.show_counts()
         HistoryWords(self.library, self.actions_by_name["undo"], self.actions_by_name["redo"], self)
         self._show_pull(self.library.load_last_pull())
@@ -254,15 +266,18 @@ class MainWindow(QMainWindow):
         self.reader.note.field.show_key(self.actions_by_name["note"].shortcut().toString())
 
     def _enable_actions(self) -> None:
-        selected = self.papers.selected_ids()
-        enable(self.actions_by_name, selected=len(selected), in_collection=self.browsing.collection is not None)
-        rows = self.library.load_rows(selected[:MOST_TOLD])
-        for name, on, words, other in (
-            ("star", all(row.marks.starred for row in rows), tr("&Star"), tr("Un&star")),
-            ("dismiss", all(row.marks.dismissed for row in rows), tr("&Dismiss"), tr("Rest&ore")),
-            ("read", all(row.marks.read for row in rows), tr("Mark as &read"), tr("Mark as un&read")),
-        ):
-            self.actions_by_name[name].setText(other if rows and on else words)
+        first = self.papers.selected_ids(MOST_TOLD)
+        selected = self.papers.count_selected() or len(first)
+        enable(self.actions_by_name, selected=selected, in_collection=self.browsing.collection is not None)
+        name_deeds(self.actions_by_name, self.library.load_rows(first), selected)
+
+    def _show_order(self) -> None:
+        orders = self.browsing.orders
+        for order in Order:
+            action = self.actions_by_name[f"sort_{order}"]
+            action.setEnabled(order in orders)
+            action.setChecked(order == self.browsing.order)
+        self.papers.band.show_order(self.browsing.order)
 
     def _offer_undo(self, change: Change) -> None:
         self.quiet_bar.offer(change.label, lambda: self.library.undo(change))

@@ -12,6 +12,9 @@ from desktop.ui.appearance import Appearance
 from desktop.ui.key_bindings import KeyBindings
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.palette import Palette
+from desktop.ui.search_box import SearchBox
+from desktop.ui.search_completion import SearchCompletion
+from desktop.ui.search_hints import SearchHints
 
 
 class Overlays(QObject):
@@ -32,6 +35,12 @@ class Overlays(QObject):
         self._actions = actions
         self._window = window
         self._palette: Palette | None = None
+
+    def help_searching(self, box: SearchBox) -> None:
+        """From now on offer names under the search box while one is typed, and say what was not understood."""
+        search = self._library.search
+        SearchCompletion(box, search.find_unfinished, search.complete, self._window)
+        SearchHints(box, search.find_hints, lambda sentences: self._library.told.emit(sentences, False), self._window)
 
     def open_palette(self) -> None:
         """Find any command by its name."""

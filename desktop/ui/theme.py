@@ -203,6 +203,7 @@ def build_stylesheet(tokens: Tokens) -> str:
     #newCollection:hover {{ background: {t.hover}; color: {t.text}; }}
     #newCollection:focus {{ border-color: {t.accent}; }}
     #palette {{ background: {t.window}; border: 1px solid {t.hairline}; border-radius: 12px; }}
+    #searchCompletion {{ background: {t.window}; border: 1px solid {t.hairline}; border-radius: 9px; }}
     #palette QLineEdit {{ border: 0; padding: 8px 10px; font-size: 15px; background: transparent; }}
     #keysPage {{ background: {t.window}; }}
     #keyField {{ border-color: {t.accent}; padding: 2px 8px; }}
@@ -219,10 +220,15 @@ def build_stylesheet(tokens: Tokens) -> str:
     #listHead QLineEdit {{ padding: 6px 6px 6px 7px; }}
     #listBand QLabel {{ color: {t.dim}; font-size: 11px; }}
     #listBand #listTitle {{ font-weight: 600; }}
+    #listBand #sortButton {{ background: transparent; border: 1px solid transparent; border-radius: 5px; color: {t.dim};
+        font-size: 11px; padding: 1px 4px; margin-right: -5px; }}
+    #listBand #sortButton:hover {{ background: {t.hover}; color: {t.text}; }}
+    #listBand #sortButton:focus {{ border-color: {t.accent}; }}
+    #sortButton::menu-indicator {{ image: none; width: 0; }}
     #triageProgress {{ background: {t.list}; border-radius: 0; min-height: 2px; max-height: 2px; }}
     #triageProgress::chunk {{ background: {t.accent}; border-radius: 0; }}
-    #catchUpOffer {{ background: {t.selected}; color: {t.accent}; border: 0; border-radius: 0; padding: 7px 16px; text-align: left;
-        font-size: 12px; }}
+    #catchUpOffer {{ background: {t.list}; color: {t.accent}; border: 0; border-radius: 0; padding: 5px 16px 6px 16px;
+        border-bottom: 1px solid {t.hairline}; text-align: left; font-size: 12px; }}
     #catchUpOffer:hover, #catchUpOffer:focus {{ text-decoration: underline; }}
     #listStateHeading {{ font-size: 15px; font-weight: 600; }}
     #listStateSentence {{ color: {t.dim}; }}

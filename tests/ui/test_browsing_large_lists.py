@@ -19,11 +19,10 @@ class SlowSearch:
         self.go = threading.Event()
         monkeypatch.setattr(search, "find_listed", self)
 
-    def __call__(self, database, query, limit, order):
-        answer = self.find_listed(database, query, limit, order)
-        if limit is None:
-            self.found.set()
-            assert self.go.wait(10)
+    def __call__(self, database, query, limit, order, is_over):
+        answer = self.find_listed(database, query, limit, order, is_over)
+        self.found.set()
+        assert self.go.wait(10)
         return answer
 
 
@@ -51,7 +50,7 @@ def test_the_answer_for_a_view_that_was_left_is_never_shown(live, many, qtbot, m
     slow = SlowSearch(monkeypatch)
     panes = Panes(live, qtbot)
     panes.browsing.start()
-    assert slow.found.wait(5)
+    qtbot.waitUntil(slow.found.is_set)
     panes.browsing.show_query("specimen7")
     few = panes.ids()
     assert 0 < len(few) < FIRST_PAGE
@@ -64,7 +63,7 @@ def test_a_paper_dismissed_while_the_list_is_found_does_not_come_back(live, many
     slow = SlowSearch(monkeypatch)
     panes = Panes(live, qtbot)
     panes.browsing.start()
-    assert slow.found.wait(5)  # with the paper still in it
+    qtbot.waitUntil(slow.found.is_set)  # with the paper still in it
     live.dismiss(many[:1], True)
     panes.browsing.drop(many[:1])
     slow.go.set()

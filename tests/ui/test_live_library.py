@@ -7,7 +7,7 @@ import pytest
 
 from desktop.library import marking, organising
 from desktop.records import ExportOptions, FoundPapers, Listing, Order
-from desktop.store import papers
+from desktop.store import search
 from desktop.ui.live_library import LiveLibrary
 from tests.libraries import DAY, add_day, services_at
 from tests.loopback import LoopbackService, daily_item
@@ -216,17 +216,17 @@ def test_an_export_that_fails_is_a_warning(live, said, ids, qtbot, tmp_path):
 def test_a_newer_search_silences_the_older_one(live, ids, database, qtbot, monkeypatch):
     shown = []
     go = threading.Event()
-    find_listed = papers.search.find_listed
+    find_listed = search.find_listed
 
-    def slow(database, query, limit, order):
+    def slow(database, query, limit, order, is_over):
         if query and query[0][0].value == "old":
             assert go.wait(5)
             return FoundPapers([999])
-        return find_listed(database, query, limit, order)
+        return find_listed(database, query, limit, order, is_over)
 
     monkeypatch.setattr("desktop.store.search.find_listed", slow)
-    live.find_in_background("old", Order.DATE, lambda found: shown.append(list(found.ids)))
-    live.find_in_background("is:starred", Order.DATE, lambda found: shown.append(list(found.ids)))
+    live.search.find_all("old", Order.DATE, lambda found: shown.append(list(found.ids)))
+    live.search.find_all("is:starred", Order.DATE, lambda found: shown.append(list(found.ids)))
     marking.star(database, ids[:1])
     go.set()
     qtbot.waitUntil(lambda: not live._tasks._running)
@@ -235,6 +235,6 @@ def test_a_newer_search_silences_the_older_one(live, ids, database, qtbot, monke
 
 
 def test_a_stopped_search_says_nothing(live, ids, qtbot):
-    live.find_in_background("", Order.DATE, lambda _found: pytest.fail("shown although it was stopped"))
-    live.stop_search()
+    live.search.find_all("", Order.DATE, lambda _found: pytest.fail("shown although it was stopped"))
+    live.search.stop()
     qtbot.waitUntil(lambda: not live._tasks._running)
