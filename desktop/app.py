@@ -1,6 +1,7 @@
 """The window's composition root: paths, settings, library, services, tasks, window. The only file that knows all."""
 
 import argparse
+import gc
 import os
 import signal
 import socket
@@ -55,7 +56,7 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     from desktop.ui.tasks import collect_garbage_here, let_keys_come_first
-    from desktop.ui.theme import apply_theme
+    from desktop.ui.theme import apply_colours, build_stylesheet
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("papershelf")
@@ -64,10 +65,11 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
     application.setWindowIcon(QIcon(str(paths.resources_folder() / "icons" / "papershelf.svg")))
     kept = settings.load(paths.settings_path())
     shown = replace(kept, theme=options.theme or kept.theme)
-    apply_theme(application, shown.theme)
+    tokens = apply_colours(application, shown.theme)
     # A picture and a first look must not depend on where windows were before, nor change it.
     geometry = None if options.screenshot or options.demo else QSettings("papershelf", "window")
     window = build_window(application, database, shown, lambda: _save(shown, kept, options.theme), geometry)
+    application.setStyleSheet(build_stylesheet(tokens))
     if options.demo:
         window.browsing.show_starred_of_today()
         window.strip.show_service(
@@ -75,6 +77,7 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
         )
     if options.screenshot:
         return _render(application, window, options)
+    gc.freeze()  # what the program consists of needs not be looked through again and again
     collect_garbage_here(application)
     let_keys_come_first()
     _close_when_asked(window)

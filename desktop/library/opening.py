@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 from desktop import paths
 from desktop.errors import LibraryError
-from desktop.library.sample import build_sample_library
 from desktop.store import checking
 from desktop.store.database import Database, open_library, worker_connection
 from desktop.store.reading import reading
@@ -23,6 +22,8 @@ def chosen(named: str | None, *, demo: bool) -> Iterator[Database]:
     Raises LibraryError when it cannot be opened, with the file left as it was, and when the file proves to be damaged later.
     """
     if demo:
+        from desktop.library.sample import build_sample_library
+
         with TemporaryDirectory(prefix="papershelf-demo-") as folder, closing(build_sample_library(Path(folder))) as database:
             yield database
     else:

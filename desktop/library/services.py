@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from desktop import __version__
-from desktop.sources.http import Transport
-from desktop.sources.huggingface import ENDPOINT
-from desktop.sources.source import Get
 
+if TYPE_CHECKING:  # the window is painted before anybody asks for a network
+    from desktop.sources.http import Transport
+    from desktop.sources.source import Answer, Get
+
+HUGGING_FACE = "https://huggingface.co"
 CONTACT = "https://github.com/papershelf/papershelf"
 
 
@@ -15,7 +19,7 @@ CONTACT = "https://github.com/papershelf/papershelf"
 class Services:
     """How to ask (``get``), and the base address of each source by its name."""
 
-    get: Get
+    get: "Get"
     endpoints: Mapping[str, str]
     offline: Callable[[], bool]  # whether requests are forbidden just now
 
@@ -30,10 +34,16 @@ def build_services(environment: Mapping[str, str], offline: Callable[[], bool]) 
     def is_offline() -> bool:
         return forbidden or offline()
 
-    endpoint = environment.get("HF_ENDPOINT", "").strip() or ENDPOINT
-    transport = Transport(
-        f"papershelf/{__version__} (+{CONTACT})",
-        offline=is_offline,
-        tokens={endpoint: environment.get("HF_TOKEN", "").strip()},
-    )
-    return Services(transport.get, {"huggingface": endpoint}, is_offline)
+    endpoint = environment.get("HF_ENDPOINT", "").strip() or HUGGING_FACE
+    token = environment.get("HF_TOKEN", "").strip()
+
+    @lru_cache(maxsize=1)
+    def transport() -> "Transport":
+        from desktop.sources.http import Transport
+
+        return Transport(f"papershelf/{__version__} (+{CONTACT})", offline=is_offline, tokens={endpoint: token})
+
+    def get(url: str, *, service: str, accept: str = "application/json", check: Callable[[], None]) -> "Answer":
+        return transport().get(url, service=service, accept=accept, check=check)
+
+    return Services(get, {"huggingface": endpoint}, is_offline)

@@ -14,7 +14,6 @@ from desktop.sources.source import Get, Source
 from desktop.translation import tr
 
 SERVICE = "Hugging Face"
-ENDPOINT = SITE
 PAGE_SIZE = 100  # the most that the service gives at once
 MOST_PAGES = 100
 TRENDING_PAGES = 5  # the ranking goes on through all papers there are; its first 500 are what "trending" can mean

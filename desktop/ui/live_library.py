@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import PapershelfError
-from desktop.library import catching_up, exporting, history, importing, marking, opening, organising, pulling, shelf
+from desktop.library import history, marking, opening, organising, shelf
 from desktop.library.opening import Database
 from desktop.library.services import Services
 from desktop.records import (
@@ -121,14 +121,20 @@ class LiveLibrary(QObject):
         return organising.find_full(self._database, paper_ids)
 
     def load_last_pull(self) -> PullReport | None:
+        from desktop.library import pulling
+
         return next(iter(pulling.load_ledger(self._database, 1)), None)
 
     def tell_last_pull(self, report: PullReport) -> str:
         """In a few words for the strip: what was pulled when, or that it was refused."""
+        from desktop.library import pulling
+
         return pulling.tell_briefly(report)
 
     def render(self, paper_ids: Sequence[int], options: ExportOptions, *, freeze: bool) -> str:
         """The bibliography of these papers; ``freeze`` keeps their keys for good. Raises PapershelfError."""
+        from desktop.library import exporting
+
         return exporting.render(self._database, paper_ids, options, freeze=freeze)
 
     # Writing; each returns whether it is on disk
@@ -190,6 +196,7 @@ class LiveLibrary(QObject):
 
     def pull(self, listing: Listing | None = None) -> None:
         """Pull that listing; None: the newest day's list."""
+        from desktop.library import pulling
 
         def work(report: Report) -> PullReport:
             with opening.worker_connection(self._database):
@@ -207,6 +214,8 @@ class LiveLibrary(QObject):
         self._start(tr("Pulling"), work, done)
 
     def import_files(self, files: Sequence[Path]) -> None:
+        from desktop.library import importing
+
         def work(report: Report) -> list[tuple[str, bool]]:
             told = []
             with opening.worker_connection(self._database):
@@ -224,6 +233,8 @@ class LiveLibrary(QObject):
         self._start(tr("Importing"), work, done)
 
     def export(self, paper_ids: Sequence[int], options: ExportOptions, file: Path) -> None:
+        from desktop.library import exporting
+
         def work(_report: Report) -> None:
             with opening.worker_connection(self._database):
                 exporting.export(self._database, paper_ids, options, file)
@@ -236,6 +247,7 @@ class LiveLibrary(QObject):
 
     def catch_up(self, keep: int, show: Callable[[], None]) -> None:
         """Dismiss all of the inbox but the best so many papers, as one step of undo; ``show`` them then."""
+        from desktop.library import catching_up
 
         def work(_report: Report) -> Change:
             with opening.worker_connection(self._database):

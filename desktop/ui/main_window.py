@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -31,6 +31,9 @@ from desktop.ui.reading_mode import ReadingMode
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.status_strip import StatusStrip
 from desktop.ui.triage import Triage
+
+if TYPE_CHECKING:
+    from desktop.ui.dialogs import Dialogs
 
 PANES = (220, 424, 636)  # pixels at 1280
 FRAME = 40  # pixels that a window manager's frame takes of the screen's height
@@ -210,10 +213,6 @@ class MainWindow(QMainWindow):
         papers.current_changed.connect(lambda _paper_id: self._enable_actions())
         papers.activated.connect(lambda _paper_id: self.enter_reader())
         papers.context_menu_requested.connect(self._paper_menu.popup)
-        sidebar.new_collection_requested.connect(lambda parent_id: self.dialogs.new_collection(parent_id))
-        sidebar.rename_requested.connect(lambda collection_id: self.dialogs.rename_collection(collection_id))
-        sidebar.delete_requested.connect(lambda collection_id: self.dialogs.delete_collection(collection_id))
-        sidebar.export_requested.connect(lambda view: self.dialogs.export(view))
         sidebar.papers_dropped.connect(self._drop_papers)
         sidebar.view_chosen.connect(lambda _view: self._enable_actions())
         reader.tag_added.connect(lambda paper_id, tag: library.change_tags([paper_id], add=[tag]))
@@ -252,6 +251,10 @@ class MainWindow(QMainWindow):
         # In other places Delete and Space belong to what is there: a collection in the sidebar, a chip or a button in the reader.
         self.papers.view.addActions([self.actions_by_name[command.name] for command in COMMANDS if command.in_list])
         self.sidebar.load_icons()
+        self.sidebar.new_collection_requested.connect(self.dialogs.new_collection)
+        self.sidebar.rename_requested.connect(self.dialogs.rename_collection)
+        self.sidebar.delete_requested.connect(self.dialogs.delete_collection)
+        self.sidebar.export_requested.connect(self.dialogs.export)
         self.overlays.help_searching(self.papers.search_box)
         self.browsing.show_counts()
         HistoryWords(self.library, self.actions_by_name["undo"], self.actions_by_name["redo"], self)

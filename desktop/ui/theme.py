@@ -67,6 +67,13 @@ def apply_theme(application: QApplication, theme: str) -> Tokens:
 
     Call it again when QStyleHints.colorSchemeChanged is emitted.
     """
+    tokens = apply_colours(application, theme)
+    application.setStyleSheet(build_stylesheet(tokens))
+    return tokens
+
+
+def apply_colours(application: QApplication, theme: str) -> Tokens:
+    """The same without the style sheet, which would dress each part of a window anew when it is put into its place."""
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     hints = application.styleHints()
     hints.setColorScheme(schemes.get(theme, Qt.ColorScheme.Unknown))
@@ -75,7 +82,6 @@ def apply_theme(application: QApplication, theme: str) -> Tokens:
     if application.style().objectName().lower() != "fusion":
         application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(build_palette(tokens))
-    application.setStyleSheet(build_stylesheet(tokens))
     return tokens
 
 

@@ -12,8 +12,9 @@ from desktop.errors import SourceError, UsageError
 from desktop.records import Listing, Page
 from desktop.sources import SOURCES
 from desktop.sources.http import Transport
-from desktop.sources.huggingface import ENDPOINT, MOST_PAGES, TRENDING_PAGES, paper_url, parse, parse_paper
+from desktop.sources.huggingface import MOST_PAGES, TRENDING_PAGES, paper_url, parse, parse_paper
 from desktop.sources.huggingface_days import daily_day, normalise_listing
+from desktop.sources.huggingface_paper import SITE
 from desktop.sources.source import Answer
 from tests.loopback import LoopbackService, daily_item
 
@@ -116,22 +117,22 @@ def test_pages_before_a_refusal_stay(service: LoopbackService) -> None:
 
 
 def test_a_circle_of_links_ends() -> None:
-    asked, get = answers([daily_item("2603.00001", "A")], link=lambda _n: f"{ENDPOINT}{PATH}?p=1")
+    asked, get = answers([daily_item("2603.00001", "A")], link=lambda _n: f"{SITE}{PATH}?p=1")
     with pytest.raises(SourceError, match="without an end"):
-        list(SOURCE.pages(DAY, get, ENDPOINT, never))
+        list(SOURCE.pages(DAY, get, SITE, never))
     assert len(asked) == 2
 
 
 def test_links_without_end_end() -> None:
-    asked, get = answers([daily_item("2603.00001", "A")], link=lambda n: f"{ENDPOINT}{PATH}?p={n}")
+    asked, get = answers([daily_item("2603.00001", "A")], link=lambda n: f"{SITE}{PATH}?p={n}")
     with pytest.raises(SourceError, match="without an end"):
-        list(SOURCE.pages(DAY, get, ENDPOINT, never))
+        list(SOURCE.pages(DAY, get, SITE, never))
     assert len(asked) == MOST_PAGES
 
 
 def test_trending_is_the_head_of_an_endless_ranking() -> None:
-    asked, get = answers([daily_item("2603.00001", "A")], link=lambda n: f"{ENDPOINT}{PATH}?p={n}")
-    pages = list(SOURCE.pages(Listing("huggingface", "trending"), get, ENDPOINT, never))
+    asked, get = answers([daily_item("2603.00001", "A")], link=lambda n: f"{SITE}{PATH}?p={n}")
+    pages = list(SOURCE.pages(Listing("huggingface", "trending"), get, SITE, never))
     assert len(asked) == len(pages) == TRENDING_PAGES
     assert pages[-1].next_url is None
 
@@ -232,7 +233,7 @@ def test_listings_have_names_for_the_reader(listing: Listing, words: str) -> Non
 def test_what_cannot_be_asked_for_is_said_before_any_request(kind: str, argument: str, words: str) -> None:
     asked, get = answers([])
     with pytest.raises(UsageError) as caught:
-        SOURCE.pages(Listing("huggingface", kind, argument), get, ENDPOINT, never)
+        SOURCE.pages(Listing("huggingface", kind, argument), get, SITE, never)
     assert words in str(caught.value)
     assert asked == []
 
