@@ -1,6 +1,7 @@
 """Whole papers: what the services say together with all that the reader and the listings added, read a few hundred at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from desktop.records import Appearance, Collection, Highlight, Listing, Marks, ReadingStatus, ShelvedPaper, Vote
@@ -14,12 +15,19 @@ NO_MARKS = Marks()
 
 def load(database: Database, paper_ids: Sequence[int]) -> Iterator[ShelvedPaper]:
     """The papers of these ids, in their order; ids that are gone are left out. Read as they are taken."""
-    paths = {one.collection_id: one for one in load_collections(database)}
+
+    @cache
+    def collections() -> dict[int, Collection]:
+        # Counting what is in them takes longer than all the rest, and most papers are in none.
+        return {one.collection_id: one for one in load_collections(database)}
+
     for start in range(0, len(paper_ids), CHUNK):
-        yield from _load_chunk(database, list(paper_ids[start : start + CHUNK]), paths)
+        yield from _load_chunk(database, list(paper_ids[start : start + CHUNK]), collections)
 
 
-def _load_chunk(database: Database, paper_ids: list[int], paths: dict[int, Collection]) -> Iterator[ShelvedPaper]:
+def _load_chunk(
+    database: Database, paper_ids: list[int], known_collections: Callable[[], dict[int, Collection]]
+) -> Iterator[ShelvedPaper]:
     known = papers.load_known(database, paper_ids)
     added = _rows(database, "SELECT id, added FROM papers WHERE id IN ({})", paper_ids)
     marks = _rows(
@@ -42,6 +50,7 @@ def _load_chunk(database: Database, paper_ids: list[int], paths: dict[int, Colle
         "JOIN listings l ON l.id = a.listing_id WHERE a.paper_id IN ({}) ORDER BY a.day, l.id",
         paper_ids,
     )
+    paths = known_collections() if inside else {}
     votes = _rows(
         database, "SELECT paper_id, time, upvotes, comments FROM votes WHERE paper_id IN ({}) ORDER BY time", paper_ids
     )
