@@ -30,11 +30,13 @@ Window = tuple[int, int]  # the lowest place, and the one above the highest
 class Plan:
     """One way to answer a query.
 
-    ``match``: FTS5's expression that is walked along, or "". ``few``: the condition whose papers are walked, or None.
-    ``rest``: what is asked of each paper; ``texts``: the same of words, which are looked up for a whole window at once.
+    ``match``: FTS5's expression that is walked along, or ""; ``wanted``: the clauses of words that it has.
+    ``few``: the condition whose papers are walked, or None. ``rest``: what is asked of each paper; ``texts``: the same of
+    words, which are looked up for a whole window at once.
     """
 
     match: str
+    wanted: Query
     few: Condition | None
     bounds: tuple[Condition, ...]
     rest: tuple[Condition, ...]
@@ -113,6 +115,7 @@ def plan(database: Database, query: Query, *, at_once: bool) -> Plan:
         wanted, texts = [], []  # whatever else is asked, nobody is there to be asked
     return Plan(
         match=words.all_of(tuple(wanted), tuple(unwanted)) if wanted else "",
+        wanted=tuple(wanted),
         few=few,
         bounds=tuple(bounds),
         rest=tuple(condition for condition in rest if condition is not few),

@@ -18,6 +18,7 @@ from desktop.store.relevance import NEWEST_RANKED, rank
 
 FIRST_WINDOW = 1_000  # papers; each window is four times as large as the one before
 HIGHEST_PLACE = 1 << 62
+RANKING_TAKES = 4  # times as long: the best match is only known when all that may be it have been looked at
 SECONDS = 0.009  # for a first page: what is left of a frame's sixteen thousandths is for painting it
 
 ID_AND_DAY = f"p.id, p.place / {PLACES_A_DAY}"
@@ -47,7 +48,7 @@ def find_listed(
 
 def find_first(database: Database, query: Query, limit: int, order: Order = Order.DATE) -> FirstPage:
     """The first papers of the list, at most ``limit``, and only those that are found within SECONDS."""
-    until = monotonic() + SECONDS
+    until = monotonic() + (RANKING_TAKES if order == Order.RELEVANCE else 1) * SECONDS
     found: list[Row] = []
     is_whole = False
     try:
@@ -117,7 +118,7 @@ def _by_relevance(database: Database, way: Plan, limit: int | None) -> Iterator[
     """The newest hits, the best first; after them the others by date."""
     by_date = _by_date(database, way, "p.id, p.place", None if limit is None else max(limit, NEWEST_RANKED))
     newest = list(islice(by_date, NEWEST_RANKED))
-    return islice(chain(rank(database, way.match, newest), by_date), limit)
+    return islice(chain(rank(database, way.words, way.wanted, newest), by_date), limit)
 
 
 def _limited(database: Database, statement: str, parameters: Sequence[object], limit: int | None) -> Iterator[Row]:
