@@ -124,7 +124,12 @@ def _import(verb: argparse.ArgumentParser) -> None:
 def _list(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("query", metavar="QUERY", type=_text, nargs="*", help=tr("words and conditions, as in the search box"))
     verb.add_argument("--limit", metavar="N", type=_count, help=tr("at most so many"))
-    verb.add_argument("--sort", choices=ORDERS, default="date", help=tr("date is newest first, added is last added first"))
+    verb.add_argument(
+        "--sort",
+        choices=ORDERS,
+        default="date",
+        help=tr("date: newest first; added: last added first; relevance: best match first"),
+    )
     verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
 
 
