@@ -56,17 +56,9 @@ def load_papers(database: Database, paper_ids: Sequence[int]) -> Iterator[Shelve
     return shelved.load(database, paper_ids)
 
 
-def count_all(database: Database) -> int:
-    """The number of all papers; to be remembered, because at a million counting them takes longer than all other counts."""
-    return counts.count_papers(database)
-
-
-def count_views(database: Database, queries: Mapping[str, str], papers: int) -> dict[str, int]:
-    """The number of papers in inbox, starred, dismissed, to-read, reading, done and all, and what each of the queries finds.
-
-    ``papers``: how many there are in all, see ``count_all``.
-    """
-    return counts.count_views(database, queries, papers)
+def count_views(database: Database, queries: Mapping[str, str]) -> dict[str, int]:
+    """The number of papers in inbox, all, starred, dismissed, to-read, reading and done, and what each of the queries finds."""
+    return counts.count_views(database, queries)
 
 
 def count_left(database: Database, days: Sequence[int]) -> dict[int, int]:

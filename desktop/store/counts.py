@@ -9,19 +9,20 @@ from desktop.store.database import Database
 from desktop.store.places import PLACES_A_DAY
 from desktop.store.query import parse
 
-# Papers without a mark are many and never counted one by one: all papers less those that were decided on. Nothing here
-# walks along more than an index of what it counts; see migrations.py.
+# No paper is ever deleted, so the highest number is how many there are; counting a million takes seconds when the disk has
+# to be read. Those without a mark are all less those that were decided on. What is counted has an index; see migrations.py.
 STATEMENT = """
 SELECT
-    ? - (SELECT count(*) FROM marks)
+    coalesce((SELECT max(id) FROM papers), 0) - (SELECT count(*) FROM marks)
         + (SELECT count(*) FROM marks WHERE read IS NULL AND starred IS NULL AND dismissed IS NULL AND status = ''),
+    coalesce((SELECT max(id) FROM papers), 0),
     (SELECT count(*) FROM marks WHERE starred IS NOT NULL),
     (SELECT count(*) FROM marks WHERE dismissed IS NOT NULL),
     (SELECT count(*) FROM marks WHERE status != '' AND status = 'to-read'),
     (SELECT count(*) FROM marks WHERE status != '' AND status = 'reading'),
     (SELECT count(*) FROM marks WHERE status != '' AND status = 'done')
 """
-NAMES = ("inbox", "starred", "dismissed", "to-read", "reading", "done")
+NAMES = ("inbox", "all", "starred", "dismissed", "to-read", "reading", "done")
 
 # The days come first: without that the planner might walk all papers to find their days.
 LEFT = f"""
@@ -32,19 +33,14 @@ WHERE {INBOX} GROUP BY days.value
 """
 
 
-def count_papers(database: Database) -> int:
-    """The number of all papers. At a million this alone takes 10 ms, so it is worth being remembered."""
-    return int(database.execute_sql("SELECT count(*) FROM papers").fetchone()[0])
+def count_views(database: Database, queries: Mapping[str, str]) -> dict[str, int]:
+    """The number of papers in inbox, all, starred, dismissed, to-read, reading and done, and what each of the queries finds.
 
-
-def count_views(database: Database, queries: Mapping[str, str], papers: int) -> dict[str, int]:
-    """The number of papers in inbox, starred, dismissed, to-read, reading, done and all, and what each of the queries finds.
-
-    ``papers``: how many there are, see ``count_papers``. The queries are those of views whose papers change with the day.
+    The queries are those of views whose papers change with the day.
     """
-    counts = dict(zip(NAMES, database.execute_sql(STATEMENT, (papers,)).fetchone(), strict=True))
+    counts = dict(zip(NAMES, database.execute_sql(STATEMENT).fetchone(), strict=True))
     # Asked as the view itself asks, so that the number is that of the rows.
-    return {**counts, "all": papers, **{name: search.count(database, parse(query)) for name, query in queries.items()}}
+    return {**counts, **{name: search.count(database, parse(query)) for name, query in queries.items()}}
 
 
 def count_left(database: Database, days: Sequence[int]) -> dict[int, int]:

@@ -24,6 +24,8 @@ from desktop.translation import tr
 
 Row = dict[str, object]
 Key = tuple[object, ...]
+Texts = tuple[str | None, str | None]
+Entry = tuple[str, str, str | None, str | None]  # of the journal: table, key, row before, row after
 Label = str | Callable[[int], str]  # the words of a deed, or what makes them of the number of papers changed
 
 # Tables that only the reader writes, and the columns that name a row.
@@ -41,6 +43,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 BLANK: Mapping[str, Mapping[str, object]] = {
     "marks": {"read": None, "starred": None, "dismissed": None, "status": "", "status_time": None},
 }
+NO_TEXTS: Mapping[Key, Texts] = {}
 SITTING = timedelta(minutes=5)
 CHUNK = 400  # rows read with one statement; SQLite takes 32,766 parameters
 PACKER = json.JSONEncoder(ensure_ascii=False)  # made once: making it costs more than packing a row
@@ -76,13 +79,21 @@ class Batch:
         wanted = dict.fromkeys(keys)
         self.apply(table, wanted, load(self.database, table, list(wanted)))
 
-    def apply(self, table: str, wanted: Mapping[Key, Row | None], before: Mapping[Key, Row]) -> None:
-        """Write or (None) delete rows. ``before``: the rows that are there now, as ``load`` gave them."""
+    def apply(
+        self, table: str, wanted: Mapping[Key, Row | None], before: Mapping[Key, Row], texts: Mapping[Key, Texts] = NO_TEXTS
+    ) -> None:
+        """Write or (None) delete rows. ``before``: the rows that are there now, as ``load`` gave them.
+
+        ``texts``: the rows before and after as the journal writes them, as far as that is known.
+        """
         changes = [(key, before.get(key), row) for key, row in wanted.items() if before.get(key) != row]
         write_rows(self.database, table, [(key, row) for key, _, row in changes])
         self.database.connection().executemany(
             'INSERT INTO journal(batch_id, time, "table", key, before, after) VALUES (?, ?, ?, ?, ?, ?)',
-            [(self.batch_id, self.time, table, str(list(key)), _packed(old), _packed(new)) for key, old, new in changes],
+            [
+                (self.batch_id, self.time, table, str(list(key)), *(texts.get(key) or (_packed(old), _packed(new))))
+                for key, old, new in changes
+            ],
         )
         self.entries += len(changes)
         for _, old, new in changes:
@@ -228,21 +239,25 @@ def _reverse(database: Database, batch_id: int, label: str, state: str) -> Chang
     for table, run in groupby(entries, key=itemgetter(0)):
         wanted: dict[Key, Row | None] = {}
         left: dict[Key, Row | None] = {}
-        for key, before, after in _unpacked(run):
-            source, target = (after, before) if backwards else (before, after)
+        texts: dict[Key, Texts] = {}
+        for key, before, after, before_text, after_text in _unpacked(run):
+            source, target, source_text, target_text = (
+                (after, before, after_text, before_text) if backwards else (before, after, before_text, after_text)
+            )
             left.setdefault(key, source)
             wanted[key] = target
+            texts[key] = (texts[key][0] if key in texts else source_text, target_text)
         current = load(database, table, list(wanted))
-        wanted = {key: _brought_back(table, current.get(key), left[key], row) for key, row in wanted.items()}
-        reversal.apply(table, wanted, current)
+        for key in [key for key in wanted if current.get(key) != left[key]]:
+            wanted[key] = _brought_back(table, current.get(key), left[key], wanted[key])
+            del texts[key]
+        reversal.apply(table, wanted, current, texts)
     database.execute_sql("UPDATE batches SET state = ?, time = ? WHERE id = ?", (state, time, batch_id))
     return reversal.change()
 
 
 def _brought_back(table: str, current: Row | None, left: Row | None, target: Row | None) -> Row | None:
-    """The row as it should be now that a batch, which left it so, is reversed. What was done to it since stays as it is."""
-    if current == left:
-        return target
+    """A row that was changed since the batch that is reversed ``left`` it; what was done to it since stays as it is."""
     if current is None or table not in BLANK:
         return current
     blank = {**current, **BLANK[table]}
@@ -282,11 +297,12 @@ def _packed(row: Row | None) -> str | None:
     return None if row is None else PACKER.encode(row)
 
 
-def _unpacked(entries: Iterable[tuple[str, str, str | None, str | None]]) -> Iterator[tuple[Key, Row | None, Row | None]]:
-    """Key, row before and row after of these entries. Read as one text: ten thousand small ones take three times as long."""
-    packed = ",".join(f"[{key},{before or 'null'},{after or 'null'}]" for _table, key, before, after in entries)
-    for key, before, after in json.loads(f"[{packed}]"):
-        yield tuple(key), before, after
+def _unpacked(entries: Iterable[Entry]) -> Iterator[tuple[Key, Row | None, Row | None, str | None, str | None]]:
+    """Key, row before, row after, and both as text. Read at once: ten thousand small texts take three times as long."""
+    kept = list(entries)
+    packed = ",".join(f"[{key},{before or 'null'},{after or 'null'}]" for _table, key, before, after in kept)
+    for (key, before, after), (_table, _key, before_text, after_text) in zip(json.loads(f"[{packed}]"), kept, strict=True):
+        yield tuple(key), before, after, before_text, after_text
 
 
 def _text(row: Row | None) -> str:

@@ -52,21 +52,25 @@ def find_days(database: Database, paper_id: int) -> list[str]:
 
 def find_latest_day(database: Database, until: str) -> str | None:
     """The newest day not after ``until`` (ISO dates) that a daily list is known of."""
-    row = database.execute_sql(
-        # Not max(): across a join that looks at every appearance there is.
-        "SELECT a.day FROM appearances a JOIN listings l ON l.id = a.listing_id WHERE l.kind = 'day' AND a.day <= ? "
-        "ORDER BY a.day DESC LIMIT 1",
-        (until,),
-    ).fetchone()
-    return row[0] if row else None
+    return _find_day(database, "<=", until)
 
 
 def find_day_beside(database: Database, day: str, step: int) -> str | None:
     """The next day after ``day`` that a daily list is known of, or with a negative step the one before."""
-    sign, order = (">", "ASC") if step > 0 else ("<", "DESC")
+    return _find_day(database, ">" if step > 0 else "<", day)
+
+
+def _find_day(database: Database, sign: str, day: str) -> str | None:
+    """The nearest day on that side that a daily list is known of.
+
+    Goes from day to day and not from paper to paper: a file of a hundred thousand papers is one step.
+    """
+    nearest, further = ("min", ">") if sign == ">" else ("max", "<")
     row = database.execute_sql(
-        f"SELECT a.day FROM appearances a JOIN listings l ON l.id = a.listing_id WHERE l.kind = 'day' AND a.day {sign} ? "
-        f"ORDER BY a.day {order} LIMIT 1",
+        f"WITH RECURSIVE days(day) AS (SELECT {nearest}(day) FROM appearances WHERE day {sign} ? UNION ALL "
+        f"SELECT (SELECT {nearest}(day) FROM appearances WHERE day {further} days.day) FROM days WHERE day IS NOT NULL) "
+        "SELECT day FROM days WHERE EXISTS (SELECT 1 FROM listings l CROSS JOIN appearances a INDEXED BY appearances_day "
+        "ON a.day = days.day AND a.listing_id = l.id WHERE l.kind = 'day') LIMIT 1",
         (day,),
     ).fetchone()
     return row[0] if row else None

@@ -277,7 +277,7 @@ class Browsing(QObject):
         self._papers.triage.offer_catching_up(self._headway.unseen(progress, self._is_whole) if self.view == INBOX else 0)
 
     def _show_nothing(self) -> None:
-        empty = not self._library.count("")
+        empty = not len(self._library.find("", 1))
         hints = self._library.search.find_hints(self._query)
         state = empty_state(self.view, self._query, shelf_is_empty=empty, offline=self._library.is_offline, hints=hints)
         act = (lambda: self.command_wanted.emit(state.command)) if state.command else None
@@ -301,7 +301,9 @@ class Browsing(QObject):
         several = count > 1
         if several:
             heading = trn("{count} paper selected", "{count} papers selected", count)
-            self._reader.show_state(heading, tr("What you do now is done to all of them. Esc goes back to one paper."))
+            self._reader.show_state(
+                heading, tr("Buttons, menus and keys with Ctrl act on all of them. Esc goes back to one paper.")
+            )
         if several != self._shows_several:
             self._shows_several = several
             self.show_paper(self._papers.current_id())

@@ -61,6 +61,6 @@ class CatchUpDialog(QDialog):
         if not rest:
             self.sentence.setText(tr("There are no more than {count} unseen papers, so all of them stay.").format(count=keep))
             return
-        kept = tr("Keeps in the Inbox the {count} papers with the most upvotes for their day.").format(count=keep)
-        gone = trn("Dismisses the other one.", "Dismisses the other {count}; they are still found by searching.", rest)
+        kept = tr("The {count} papers with the most upvotes for their day stay in the Inbox.").format(count=keep)
+        gone = trn("The other one is dismissed.", "The other {count} are dismissed; searching still finds them.", rest)
         self.sentence.setText(f"{kept} {gone}")

@@ -45,6 +45,12 @@ class Headway:
         """These papers left the list by a verdict."""
         self._dropped.update(paper_ids)
 
+    def unseen(self, progress: Progress | None, is_whole: bool) -> int | None:
+        """How many papers of the Inbox nothing is decided on; None: too many to be counted before the list is whole."""
+        if progress:
+            return progress.left
+        return self._library.count_views({})["inbox"] if is_whole else None
+
     def progress(self, view: View, day: str | None, shown: Sequence[int]) -> Progress | None:
         """How far the reader is with that view, which shows these papers; None where nothing is worked through, or too much."""
         if len(shown) > QUICKLY_COUNTED:

@@ -62,8 +62,6 @@ class LiveLibrary(QObject):
         self._work: Task | None = None
         self._work_words = ""
         self.search = LiveSearch(database, tasks, self._fail, self)
-        self._papers_in_all: int | None = None  # None: not counted since papers came
-        self.papers_added.connect(self._on_papers_added)
 
     # Reading
 
@@ -76,9 +74,7 @@ class LiveLibrary(QObject):
 
     def count_views(self, queries: Mapping[str, str]) -> dict[str, int]:
         """How many papers each built-in view shows, by its kind; ``queries`` are of those that change with the day."""
-        if self._papers_in_all is None:
-            self._papers_in_all = shelf.count_all(self._database)
-        return shelf.count_views(self._database, queries, self._papers_in_all)
+        return shelf.count_views(self._database, queries)
 
     def count_marked(self, paper_ids: Sequence[int], mark: str = "") -> int:
         """How many of these papers are ``read``, ``starred`` or ``dismissed``, by default decided on in any way."""
@@ -291,9 +287,6 @@ class LiveLibrary(QObject):
         self._work_words = words
         self.work_started.emit(words)
         self._work = self._tasks.start(work, done=done, failed=fail, progress=progress, ended=self._end_work)
-
-    def _on_papers_added(self) -> None:
-        self._papers_in_all = None
 
     def _end_work(self) -> None:
         self._work = None

@@ -43,7 +43,7 @@ def return_to(window, qtbot):
 def star_three_and_dismiss_one(window, qtbot):
     for key in (Qt.Key.Key_S, Qt.Key.Key_J, Qt.Key.Key_S, Qt.Key.Key_J, Qt.Key.Key_S, Qt.Key.Key_J, Qt.Key.Key_E):
         press(qtbot, key)
-    assert window.papers.counts.text() == "5 papers · 2 left"
+    assert window.papers.counts.text() == "6 papers · 2 left"
 
 
 def write_note(window, qtbot):

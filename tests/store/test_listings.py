@@ -93,3 +93,18 @@ def test_ledger_gives_back_what_happened_newest_first(library: Database) -> None
     assert rows_of(library, "SELECT skipped FROM pulls ORDER BY id") == [(0,), (2,)]
     assert [report.outcome for report in listings.load_pulls(library, 1)] == ["refused"]
     assert listings.load_pulls(library, 0) == []
+
+
+def test_days_of_other_listings_are_passed_over(four_days: Database) -> None:
+    merge(
+        four_days,
+        *(Listed(Paper(f"Moss {n}")) for n in range(30)),
+        listing=Listing("file", "file", "a.jsonl"),
+        time="2031-01-01T00:00:00Z",
+    )
+    merge(four_days, Listed(Paper("Fern")), listing=Listing("huggingface", "trending"), time="2031-01-02T00:00:00Z")
+    newest = listings.find_latest_day(four_days, "9999-12-31")
+    assert newest is not None
+    assert newest < "2031"
+    assert listings.find_day_beside(four_days, newest, 1) is None
+    assert listings.find_day_beside(four_days, "2031-01-01", -1) == newest

@@ -14,10 +14,10 @@ def dialog(qtbot):
 
 def test_it_says_what_will_happen_to_how_many(dialog):
     assert dialog.keep.value() == 40
-    assert "the 40 papers with the most upvotes for their day" in dialog.sentence.text()
-    assert "the other 600" in dialog.sentence.text()
+    assert "The 40 papers with the most upvotes for their day stay" in dialog.sentence.text()
+    assert "The other 600 are dismissed" in dialog.sentence.text()
     dialog.keep.button(80).click()
-    assert "the other 560" in dialog.sentence.text()
+    assert "The other 560 are dismissed" in dialog.sentence.text()
     assert dialog.act.isEnabled()
 
 
