@@ -1,0 +1,45 @@
+"""What was decided in the window or here holds on the command line, whatever brings a paper again."""
+
+import json
+import os
+from contextlib import closing
+from pathlib import Path
+
+from desktop.library import marking
+from desktop.records import ReadingStatus
+from desktop.store.database import open_library
+from tests.cli.conftest import DAY, Papershelf
+from tests.loopback import LoopbackService, daily_item
+
+
+def ids(papershelf: Papershelf, query: str) -> list[str]:
+    return [paper["arxiv_id"] for paper in papershelf("list", query, "--json").json]
+
+
+def test_what_is_dismissed_stays_so_whatever_brings_it_again(
+    papershelf: Papershelf, service: LoopbackService, tmp_path: Path
+) -> None:
+    papershelf("pull", "--date", DAY)
+    assert papershelf("dismiss", "2603.00002").code == 0
+    assert papershelf("pull", "--date", DAY).code == 0
+    answer = tmp_path / "answer.json"
+    answer.write_text(json.dumps([daily_item("2603.00002", "Loud Graphs, revised", upvotes=900)]), encoding="utf-8")
+    assert papershelf("import", str(answer)).code == 0
+    (paper,) = papershelf("list", "id:2603.00002", "--json").json
+    assert (paper["title"], paper["dismissed"]) == ("Loud Graphs, revised", True)
+    assert ids(papershelf, "is:dismissed") == ["2603.00002"]
+    assert ids(papershelf, "is:inbox") == ["2603.00001", "2603.00003"]
+
+
+def test_the_reading_list_is_listed_and_told(papershelf: Papershelf, service: LoopbackService) -> None:
+    papershelf("pull", "--date", DAY)
+    with closing(open_library(Path(os.environ["PAPERSHELF_LIBRARY"]))) as database:
+        marking.set_status(database, [1, 2], ReadingStatus.TO_READ)
+        marking.set_status(database, [2], ReadingStatus.DONE)
+    assert ids(papershelf, "is:to-read") == ["2603.00001"]
+    assert ids(papershelf, "is:done") == ["2603.00002"]
+    assert ids(papershelf, "is:reading") == []
+    told = {paper["arxiv_id"]: (paper["status"], paper["read"]) for paper in papershelf("list", "--json").json}
+    assert told == {"2603.00001": ("to-read", False), "2603.00002": ("done", True), "2603.00003": (None, False)}
+    assert "Done: 1 paper" in papershelf("undo").err
+    assert ids(papershelf, "is:to-read") == ["2603.00001", "2603.00002"]
