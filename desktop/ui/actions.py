@@ -24,6 +24,7 @@ class Command:
 
     ``keys``: the first is the one that menus show. ``needs``: "paper", "papers" (one or more) or "" for always.
     ``bulk``: it changes many papers at once or destroys something, so it never has a key without Ctrl or Alt.
+    ``edits``: it changes the selected papers, so its keys without Ctrl or Alt rest while several are selected.
     ``in_list``: its keys act in the list only, because elsewhere they belong to what is there.
     ``repeats``: again and again while its key is held; never what changes papers, or a key held too long empties a list.
     """
@@ -38,6 +39,7 @@ class Command:
     separator: bool = False  # drawn above it
     repeats: bool = False
     bulk: bool = False
+    edits: bool = False
     in_list: bool = False
 
 
@@ -65,10 +67,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("pick_all", EDIT, tr("Select &all papers"), lambda w: w.papers.view.pick_all(), ("Ctrl+A", "*, A")),
     Command("pick_none", EDIT, tr("Select &only this paper"), lambda w: w.papers.view.pick_none(), ("*, N",)),
-    Command("star", PAPER, tr("&Star"), lambda w: w.deeds.toggle_star(), ("S",), "papers"),
-    Command("dismiss", PAPER, tr("&Dismiss"), lambda w: w.triage.toggle_dismissed(), ("E",), "papers"),
-    Command("star_go_on", PAPER, tr("Star and &go on"), lambda w: w.triage.star_and_go_on(), ("Shift+S",), "papers"),
-    Command("read", PAPER, tr("Mark as &read"), lambda w: w.deeds.toggle_read(), ("U",), "papers"),
+    Command("star", PAPER, tr("&Star"), lambda w: w.deeds.toggle_star(), ("S", "Ctrl+S"), "papers", edits=True),
+    Command("dismiss", PAPER, tr("&Dismiss"), lambda w: w.triage.toggle_dismissed(), ("E", "Ctrl+D"), "papers", edits=True),
+    Command(
+        "star_go_on", PAPER, tr("Star and &go on"), lambda w: w.triage.star_and_go_on(), ("Shift+S",), "papers", edits=True
+    ),
+    Command("read", PAPER, tr("Mark as &read"), lambda w: w.deeds.toggle_read(), ("U", "Ctrl+U"), "papers", edits=True),
     Command(
         "status_next",
         PAPER,
@@ -77,6 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         ("R",),
         "papers",
         separator=True,
+        edits=True,
     ),
     Command("status_to_read", PAPER, tr("Reading status: to read"), lambda w: w.triage.set_status(TO_READ), needs="papers"),
     Command("status_reading", PAPER, tr("Reading status: reading"), lambda w: w.triage.set_status(READING), needs="papers"),
@@ -87,7 +92,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("tag", PAPER, tr("Add a &tag"), lambda w: w.write_tag(), ("T",), "paper"),
     Command("collect", PAPER, tr("Add to &collection"), lambda w: w.dialogs.collect(), ("L",), "papers"),
     Command(
-        "uncollect", PAPER, tr("Remove from this collection"), lambda w: w.deeds.uncollect(), ("Del",), "papers", in_list=True
+        "uncollect",
+        PAPER,
+        tr("Remove from this collection"),
+        lambda w: w.deeds.uncollect(),
+        ("Del", "Ctrl+Del"),
+        "papers",
+        in_list=True,
+        edits=True,
     ),
     Command("open_page", PAPER, tr("Open the &arXiv page"), lambda w: w.deeds.open_page(), ("V",), "paper", separator=True),
     Command("open_pdf", PAPER, tr("Open the &PDF"), lambda w: w.deeds.open_pdf(), ("P",), "paper"),

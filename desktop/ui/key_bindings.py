@@ -26,6 +26,7 @@ class KeyBindings(QObject):
         self._settings = settings
         self._keep = keep
         self._actions = actions
+        self._several = False
         self._apply()
 
     @property
@@ -80,6 +81,12 @@ class KeyBindings(QObject):
         self._settings.single_keys = not self._settings.single_keys
         self._apply_and_keep()
 
+    def set_several(self, several: bool) -> None:
+        """Whether several papers are selected: then a key that is pressed too easily must not change them all."""
+        if several != self._several:
+            self._several = several
+            self._apply()
+
     def _usual(self) -> dict[str, tuple[str, ...]]:
         return resolve(COMMANDS, PRESETS[self.preset], {})
 
@@ -89,7 +96,8 @@ class KeyBindings(QObject):
         self._settings.keys = others if tuple(own) == self._usual()[name] else {**others, name: own}
 
     def _apply(self) -> None:
-        set_keys(self._actions, acting(self.keys, single_keys=self.single_keys))
+        resting = {command.name for command in COMMANDS if command.edits} if self._several else ()
+        set_keys(self._actions, acting(self.keys, single_keys=self.single_keys, resting=resting))
 
     def _apply_and_keep(self) -> None:
         self._apply()

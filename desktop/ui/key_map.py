@@ -85,14 +85,19 @@ def find_clashes(keys: Keys) -> dict[str, list[Clash]]:
     return dict(clashes)
 
 
-def acting(keys: Keys, *, single_keys: bool) -> dict[str, tuple[str, ...]]:
-    """The keys that do something: without those that clash, and without single ones when these are switched off."""
+def acting(keys: Keys, *, single_keys: bool, resting: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
+    """The keys that do something: without those that clash, and without single ones when these are switched off.
+
+    ``resting``: commands whose keys without Ctrl or Alt do nothing now.
+    """
     clashes = find_clashes(keys)
     return {
         name: tuple(
             key
             for key in its
-            if (single_keys or not is_single(key)) and all(clash.key != key for clash in clashes.get(name, ()))
+            if (single_keys or not is_single(key))
+            and (name not in resting or has_modifier(key))
+            and all(clash.key != key for clash in clashes.get(name, ()))
         )
         for name, its in keys.items()
     }

@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
         selected = self.papers.count_selected() or len(first)
         enable(self.actions_by_name, selected=selected, in_collection=self.browsing.collection is not None)
         name_deeds(self.actions_by_name, self.library.load_rows(first), selected)
+        self.key_bindings.set_several(selected > 1)
 
     def _show_order(self) -> None:
         orders = self.browsing.orders

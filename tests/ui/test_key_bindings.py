@@ -44,14 +44,14 @@ def starred(window, paper_id):
 
 
 def test_a_changed_key_acts_at_once_and_the_old_one_no_more(window, ids, settings, saved, qtbot):
-    window.key_bindings.change("star", ["F", "Ctrl+D"])
+    window.key_bindings.change("star", ["F", "Ctrl+G"])
     press(qtbot, Key.Key_S)
     assert not starred(window, ids[0])
     press(qtbot, Key.Key_F)
     assert starred(window, ids[0])
-    press(qtbot, Key.Key_D, modifier=CTRL)
+    press(qtbot, Key.Key_G, modifier=CTRL)
     assert not starred(window, ids[0])
-    assert saved == [{"star": ["F", "Ctrl+D"]}]
+    assert saved == [{"star": ["F", "Ctrl+G"]}]
     assert key_of(window.actions_by_name["star"]) == "F"
 
 
@@ -86,7 +86,7 @@ def test_resetting_brings_the_keys_of_the_preset_back(window, settings, saved):
     bindings.change("tag", [])
     assert bindings.find_changed() == {"star", "tag"}
     bindings.reset("star")
-    assert bindings.keys["star"] == ("S",)
+    assert bindings.keys["star"] == ("S", "Ctrl+S")
     assert settings.keys == {"tag": []}
     bindings.reset_all()
     assert bindings.keys["tag"] == ("T",)
@@ -151,12 +151,26 @@ def test_keys_of_the_list_stay_in_the_list(window, ids, qtbot):
 
 def test_switched_off_single_keys_stay_off_when_keys_change(window, ids, settings, qtbot):
     window.actions_by_name["single_keys"].trigger()
-    window.key_bindings.change("star", ["F", "Ctrl+D"])
+    window.key_bindings.change("star", ["F", "Ctrl+G"])
     press(qtbot, Key.Key_F)
     assert not starred(window, ids[0])
-    press(qtbot, Key.Key_D, modifier=CTRL)
+    press(qtbot, Key.Key_G, modifier=CTRL)
     assert starred(window, ids[0])
-    assert window.key_bindings.keys["star"] == ("F", "Ctrl+D")
+    assert window.key_bindings.keys["star"] == ("F", "Ctrl+G")
+
+
+def test_a_bare_key_never_changes_several_papers(window, ids, qtbot):
+    window.papers.view.pick_all()
+    press(qtbot, Key.Key_S)
+    press(qtbot, Key.Key_E)
+    press(qtbot, Key.Key_U)
+    assert not any(starred(window, paper_id) for paper_id in ids)
+    assert window.library.count("is:inbox") == len(ids)
+    press(qtbot, Key.Key_S, modifier=CTRL)
+    assert all(starred(window, paper_id) for paper_id in ids)
+    window.papers.view.pick_none()
+    press(qtbot, Key.Key_S)
+    assert sum(starred(window, paper_id) for paper_id in ids) == len(ids) - 1
 
 
 def test_the_search_box_shows_the_key_in_force(window):

@@ -111,6 +111,12 @@ def test_what_clashes_does_nothing_and_the_rest_acts():
     assert acting(keys, single_keys=False) == {"star": (), "dismiss": (), "inbox": (), "all": ("Ctrl+A",)}
 
 
+def test_resting_commands_keep_keys_that_are_not_pressed_by_slip():
+    keys = {"star": ("S", "Ctrl+S"), "uncollect": ("Del",), "next": ("J",)}
+    acts = acting(keys, single_keys=True, resting={"star", "uncollect"})
+    assert acts == {"star": ("Ctrl+S",), "uncollect": (), "next": ("J",)}
+
+
 KEYS = st.lists(st.lists(st.sampled_from("ABC"), min_size=1, max_size=3).map(", ".join), max_size=3, unique=True).map(tuple)
 
 
