@@ -33,18 +33,17 @@ def find_first(database: Database, query: str, limit: int, order: Order) -> Firs
     return search.find_first(database, parse(query), limit, order)
 
 
+def find_page(database: Database, query: str, limit: int, order: Order, check: Callable[[], None]) -> FirstPage:
+    """The same, however long it takes. ``check`` is called all the while; it raises Cancelled when it is not wanted any more."""
+    page = search.find_first(database, parse(query), limit, order, _asks(check))
+    check()  # else the page may have been given up halfway
+    return page
+
+
 def find_all(database: Database, query: str, order: Order, check: Callable[[], None]) -> FoundPapers:
     """All papers of the list. ``check`` is called all the while; it raises Cancelled when they are not wanted any more."""
-
-    def is_over() -> bool:
-        try:
-            check()
-        except Cancelled:
-            return True
-        return False
-
     try:
-        return search.find_listed(database, parse(query), None, order, is_over)
+        return search.find_listed(database, parse(query), None, order, _asks(check))
     except Interrupted as interrupted:
         raise Cancelled from interrupted
 
@@ -67,6 +66,19 @@ def has_words(query: str) -> bool:
 def find_hints(query: str) -> tuple[str, ...]:
     """A sentence for each condition of the query that could not be asked."""
     return tuple(map(_tell, find_misread(query)))
+
+
+def _asks(check: Callable[[], None]) -> Callable[[], bool]:
+    """``check`` as a question that may be asked where nothing may be raised: is it over?"""
+
+    def is_over() -> bool:
+        try:
+            check()
+        except Cancelled:
+            return True
+        return False
+
+    return is_over
 
 
 def _tell(misread: Misread) -> str:

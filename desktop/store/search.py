@@ -46,13 +46,18 @@ def find_listed(
         return _listed(_rows(database, plan(database, query, at_once=False), query, limit, order), order)
 
 
-def find_first(database: Database, query: Query, limit: int, order: Order = Order.DATE) -> FirstPage:
-    """The first papers of the list, at most ``limit``, and only those that are found within SECONDS."""
+def find_first(
+    database: Database, query: Query, limit: int, order: Order = Order.DATE, is_over: Callable[[], bool] | None = None
+) -> FirstPage:
+    """The first papers of the list, at most ``limit``, and only those that are found before ``is_over`` says so.
+
+    By default that is after SECONDS. Any thread with a connection.
+    """
     until = monotonic() + (RANKING_TAKES if order == Order.RELEVANCE else 1) * SECONDS
     found: list[Row] = []
     is_whole = False
     try:
-        with interruptible(database, lambda: monotonic() > until):
+        with interruptible(database, is_over or (lambda: monotonic() > until)):
             way = plan(database, query, at_once=True)
             for row in _rows(database, way, query, limit, order):
                 found.append(row)  # one by one: what came before an interruption is kept

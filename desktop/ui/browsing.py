@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.records import Collection, FoundPapers, Order
+from desktop.records import Collection, FirstPage, FoundPapers, Order
 from desktop.translation import tr, trn
 from desktop.ui.empty_states import empty_state
 from desktop.ui.headway import QUICKLY_COUNTED, Headway
@@ -226,10 +226,25 @@ class Browsing(QObject):
         self._is_whole = first.is_whole
         if self._is_whole or not keep:
             self._show_found(first.found, keep=keep)
-        if not self._is_whole:
+        if not self._is_whole and not len(first.found.ids) and not keep:
+            self._find_page()
+        elif not self._is_whole:
             self._find_rest(soon=not len(first.found.ids))
         self.is_turning = False
         self.shown.emit()
+
+    def _find_page(self) -> None:
+        """Of what was not found within a frame, the first papers: all of them may be seconds away."""
+
+        def show(page: FirstPage) -> None:
+            self._is_whole = page.is_whole
+            self.is_turning = True
+            self._show_found(page.found, keep=True)
+            self.is_turning = False
+            if not page.is_whole:
+                self._find_rest(soon=not len(page.found.ids))
+
+        self._library.search.find_page(self.query, FIRST_PAGE, self.order, show)
 
     def _find_rest(self, *, soon: bool = True) -> None:
         def show(found: FoundPapers) -> None:

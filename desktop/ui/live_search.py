@@ -32,6 +32,16 @@ class LiveSearch(QObject):
         """The first papers that match, as a list in that order shows them; only those that are found within a frame."""
         return searching.find_first(self._database, query, limit, order)
 
+    def find_page(self, query: str, limit: int, order: Order, done: Callable[[FirstPage], None]) -> None:
+        """The first papers that match, as soon as they are found; a newer search cancels this one."""
+        self.stop()
+
+        def work(report: Report) -> FirstPage:
+            with opening.worker_connection(self._database):
+                return searching.find_page(self._database, query, limit, order, lambda: report(0, None))
+
+        self._task = self._tasks.start(work, done=done, failed=self._failed)
+
     def find_all(self, query: str, order: Order, done: Callable[[FoundPapers], None], *, soon: bool = True) -> None:
         """All papers that match, when they are there; a newer search cancels this one and its answer is never shown.
 

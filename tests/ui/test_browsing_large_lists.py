@@ -81,3 +81,35 @@ def test_the_place_in_a_large_list_stays_while_papers_arrive(live, many, databas
     assert panes.list.current_id() == many[600]
     qtbot.waitUntil(lambda: panes.ids() == new + many)
     assert panes.list.current_id() == many[600]
+
+
+def test_papers_that_are_not_found_within_a_frame_are_shown_before_all_are_found(live, many, qtbot, monkeypatch):
+    panes = Panes(live, qtbot)
+    panes.browsing.start()
+    slow = SlowSearch(monkeypatch)  # the first page may come, all of them may not yet
+    monkeypatch.setattr(search, "SECONDS", -1)
+    panes.browsing.show_query("specimen*")
+    assert panes.ids() == []
+    qtbot.waitUntil(lambda: panes.ids() == many[:FIRST_PAGE])
+    assert panes.list.current_id() == many[0]
+    slow.go.set()
+    qtbot.waitUntil(lambda: panes.ids() == many)
+
+
+def test_a_late_first_page_of_another_query_is_never_shown(live, many, qtbot, monkeypatch):
+    panes = Panes(live, qtbot)
+    panes.browsing.start()
+    monkeypatch.setattr(search, "SECONDS", -1)
+    panes.browsing.show_query("invented")
+    panes.browsing.show_query("specimen7")
+    qtbot.waitUntil(lambda: bool(panes.ids()) and not live._tasks._running)
+    assert panes.ids() == list(live.find("specimen7"))
+
+
+def test_nothing_found_late_is_said_so(live, many, qtbot, monkeypatch):
+    panes = Panes(live, qtbot)
+    panes.browsing.start()
+    monkeypatch.setattr(search, "SECONDS", -1)
+    panes.browsing.show_query("unheardof")
+    qtbot.waitUntil(lambda: panes.list.state.isVisibleTo(panes.list))
+    qtbot.waitUntil(lambda: "unheardof" in panes.list.state.heading.text() + panes.list.state.sentence.text())
