@@ -170,6 +170,20 @@ def find_next(database: Database) -> tuple[str | None, str | None]:
     return newest and newest[0], undone and undone[1]
 
 
+def is_longer(database: Database, entries: int, batch_id: int | None = None, *, again: bool = False) -> bool:
+    """Whether what undo would take back (that batch, by default the newest), or redo do ``again``, has more entries."""
+    if again:
+        found = _redoable(database)
+        batch_id = found[0] if found else None
+    elif batch_id is None:
+        row = database.execute_sql("SELECT max(id) FROM batches WHERE state = 'done'").fetchone()
+        batch_id = row[0]
+    cursor = database.execute_sql(
+        "SELECT count(*) FROM (SELECT 1 FROM journal WHERE batch_id = ? LIMIT ?)", (batch_id, entries + 1)
+    )
+    return int(cursor.fetchone()[0]) > entries
+
+
 def load(database: Database, table: str, keys: Sequence[Key]) -> dict[Key, Row]:
     """The rows that are there, by key."""
     columns = KEYS[table]

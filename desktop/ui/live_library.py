@@ -23,6 +23,7 @@ from desktop.records import (
     ShelvedPaper,
 )
 from desktop.translation import tr, trn
+from desktop.ui.live_history import AT_ONCE, LiveHistory
 from desktop.ui.live_search import LiveSearch
 from desktop.ui.tasks import Report, Task, Tasks
 
@@ -61,6 +62,7 @@ class LiveLibrary(QObject):
         self._tasks = tasks
         self._work: Task | None = None
         self._work_words = ""
+        self._history = LiveHistory(database, self._start_whole, self._tell_reversed, self._fail)
         self.search = LiveSearch(database, tasks, self._fail, self)
 
     # Reading
@@ -133,19 +135,19 @@ class LiveLibrary(QObject):
 
         return exporting.render(self._database, paper_ids, options, freeze=freeze)
 
-    # Writing; each returns whether it is on disk
+    # Writing; each returns whether it is on disk. What is done to very many papers is not yet: it goes on in the background
 
     def star(self, paper_ids: Sequence[int], on: bool) -> bool:
-        return self._do(lambda: marking.star(self._database, paper_ids, on))
+        return self._do_to(paper_ids, lambda: marking.star(self._database, paper_ids, on))
 
     def mark_read(self, paper_ids: Sequence[int], on: bool) -> bool:
-        return self._do(lambda: marking.mark_read(self._database, paper_ids, on))
+        return self._do_to(paper_ids, lambda: marking.mark_read(self._database, paper_ids, on))
 
     def dismiss(self, paper_ids: Sequence[int], on: bool) -> bool:
-        return self._do(lambda: marking.dismiss(self._database, paper_ids, on))
+        return self._do_to(paper_ids, lambda: marking.dismiss(self._database, paper_ids, on))
 
     def set_status(self, paper_ids: Sequence[int], status: ReadingStatus) -> bool:
-        return self._do(lambda: marking.set_status(self._database, paper_ids, status))
+        return self._do_to(paper_ids, lambda: marking.set_status(self._database, paper_ids, status))
 
     def mark_opened(self, paper_id: int) -> None:
         """Mark the paper as read because it was looked at; undo passes it over."""
@@ -183,10 +185,10 @@ class LiveLibrary(QObject):
 
     def undo(self, change: Change | None = None) -> None:
         """Take back that change, by default the newest."""
-        self._reverse(lambda database: history.undo(database, change), tr("Undone: {label}"), tr("There is nothing to undo."))
+        self._history.undo(change)
 
     def redo(self) -> None:
-        self._reverse(history.redo, tr("Done again: {label}"), tr("There is nothing to redo."))
+        self._history.redo()
 
     # In the background, one at a time
 
@@ -245,15 +247,11 @@ class LiveLibrary(QObject):
         """Dismiss all of the inbox but the best so many papers, as one step of undo; ``show`` them then."""
         from desktop.library import catching_up
 
-        def work(_report: Report) -> Change:
-            with opening.worker_connection(self._database):
-                return catching_up.catch_up(self._database, keep)
-
         def done(change: Change) -> None:
             self._do(lambda: change)
             show()
 
-        self._start(tr("Catching up"), work, done)
+        self._start_whole(tr("Catching up"), lambda: catching_up.catch_up(self._database, keep), done)
 
     def cancel_work(self) -> None:
         """Cancel what runs in the background; what it finished before stays."""
@@ -306,18 +304,35 @@ class LiveLibrary(QObject):
             self.acted.emit(change)
         return True
 
-    def _reverse(self, step: Callable[[Database], Change | None], done: str, nothing: str) -> None:
-        try:
-            change = step(self._database)
-        except PapershelfError as error:
-            self._fail(error)
-            return
+    def _do_to(self, paper_ids: Sequence[int], write: Callable[[], Change]) -> bool:
+        if len(paper_ids) <= AT_ONCE:
+            return self._do(write)
+
+        def done(change: Change) -> None:
+            self._do(lambda: change)
+            self.papers_added.emit()
+
+        self._start_whole(tr("Changing {count} papers").format(count=f"{len(paper_ids):,}"), write, done)
+        return False
+
+    def _start_whole(self, words: str, write: Callable[[], object], done: Callable[..., None]) -> None:
+        """Write in the background: all of it or, when it is cancelled, nothing."""
+
+        def work(report: Report) -> object:
+            with opening.worker_connection(self._database), history.whole(self._database):
+                result = write()
+                report(0, None)
+            return result
+
+        self._start(words, work, done)
+
+    def _tell_reversed(self, change: Change | None, sentence: str) -> None:
         if change is None:
-            self.told.emit(nothing, False)
+            self.told.emit(sentence, False)
             return
         self.papers_changed.emit(list(change.paper_ids))
         self.collections_changed.emit()
-        self.reversed.emit(done.format(label=change.label))
+        self.reversed.emit(sentence)
 
     def _fail(self, error: PapershelfError) -> None:
         self.told.emit(str(error), True)

@@ -13,6 +13,7 @@ from desktop.ui.views import week_of
 
 WARNING_CHIP = "warning"
 PLAIN_CHIP = "plain"
+STATUS_WORDS = {ReadingStatus.TO_READ: tr("to read"), ReadingStatus.READING: tr("reading"), ReadingStatus.DONE: tr("done")}
 
 
 def title_words(row: PaperRow) -> str:
@@ -32,6 +33,7 @@ def spoken(row: PaperRow) -> str:
         title_words(row),
         _and_more(first, others) if first else "",
         trn("{count} upvote", "{count} upvotes", row.upvotes) if row.upvotes is not None else "",
+        tr("On the reading list: {status}").format(status=STATUS_WORDS[row.marks.status]) if row.marks.status else "",
     ]
     return " ".join(part if part.endswith((".", "?", "!", "。", "？", "！")) else f"{part}." for part in parts if part)
 
@@ -72,7 +74,6 @@ def week_words(day: date) -> str:
 
 def chip_words(row: PaperRow) -> list[tuple[str, str]]:
     """The chips of a row in their order, as (kind, text)."""
-    statuses = {ReadingStatus.TO_READ: tr("to read"), ReadingStatus.READING: tr("reading"), ReadingStatus.DONE: tr("done")}
     code = tr("code") if row.has_code or row.code_stars else ""
     chips = [
         (WARNING_CHIP, tr("withdrawn") if row.withdrawn else ""),
@@ -80,7 +81,7 @@ def chip_words(row: PaperRow) -> list[tuple[str, str]]:
         (PLAIN_CHIP, f"HF #{row.rank}" if row.rank else ""),
         (PLAIN_CHIP, row.category or ""),
         (PLAIN_CHIP, f"{code} ★ {row.code_stars:,}" if row.code_stars else code),
-        (PLAIN_CHIP, statuses.get(row.marks.status, "")),
+        (PLAIN_CHIP, STATUS_WORDS.get(row.marks.status, "")),
         (PLAIN_CHIP, tr("note") if row.has_note else ""),
         (PLAIN_CHIP, tr("highlight") if row.has_highlight else ""),
         (PLAIN_CHIP, tr("dismissed") if row.marks.dismissed else ""),

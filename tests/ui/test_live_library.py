@@ -8,6 +8,7 @@ import pytest
 from desktop.library import marking, organising
 from desktop.records import ExportOptions, FoundPapers, Listing, Order
 from desktop.store import search
+from desktop.ui import live_history, live_library
 from desktop.ui.live_library import LiveLibrary
 from tests.libraries import DAY, add_day, services_at
 from tests.loopback import LoopbackService, daily_item
@@ -238,3 +239,40 @@ def test_a_stopped_search_says_nothing(live, ids, qtbot):
     live.search.find_all("", Order.DATE, lambda _found: pytest.fail("shown although it was stopped"))
     live.search.stop()
     qtbot.waitUntil(lambda: not live._tasks._running)
+
+
+def test_very_many_papers_are_changed_in_the_background_and_back(live, ids, qtbot, monkeypatch):
+    monkeypatch.setattr(live_library, "AT_ONCE", 3)
+    monkeypatch.setattr(live_history, "AT_ONCE", 3)
+    with qtbot.waitSignals([live.acted, live.papers_added]):
+        assert not live.dismiss(ids, True), "it is not on disk yet"
+    assert list(live.find("is:dismissed")) == ids
+    for deed, dismissed in ((live.undo, []), (live.redo, ids), (live.undo, [])):
+        with qtbot.waitSignals([live.work_started, live.reversed]):
+            deed()
+        assert list(live.find("is:dismissed")) == dismissed
+    with qtbot.assertNotEmitted(live.work_started):
+        live.dismiss(ids[:3], True)
+        live.undo()
+
+
+def test_what_is_cancelled_in_the_background_is_not_done_at_all(live, ids, qtbot, monkeypatch):
+    monkeypatch.setattr(live_library, "AT_ONCE", 3)
+    begun, go = threading.Event(), threading.Event()
+    dismiss = marking.dismiss
+
+    def slowly(*arguments):
+        begun.set()
+        change = dismiss(*arguments)
+        assert go.wait(10)
+        return change
+
+    monkeypatch.setattr(marking, "dismiss", slowly)
+    live.dismiss(ids, True)
+    assert begun.wait(10)
+    live.cancel_work()
+    with qtbot.assertNotEmitted(live.acted):
+        go.set()
+        assert live._tasks.close()
+    assert list(live.find("is:dismissed")) == []
+    assert live.find_next_deeds() == (None, None)

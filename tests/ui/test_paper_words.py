@@ -20,6 +20,10 @@ def test_a_row_is_spoken_as_other_programs_rely_on():
         ({"read": True, "authors": ""}, "Quiet Machines."),
         ({"dismissed": True, "authors": "", "upvotes": 1}, "Unread. Dismissed. Quiet Machines. 1 upvote."),
         ({"withdrawn": True, "read": True, "authors": ""}, "Withdrawn. Quiet Machines."),
+        (
+            {"read": True, "authors": "", "status": ReadingStatus.READING},
+            "Quiet Machines. On the reading list: reading.",
+        ),
         ({"title": "Is $k$ all you need?", "read": True, "authors": ""}, "Is k all you need?"),
         ({"authors": "Ada\nBo", "read": True, "upvotes": 1234}, "Quiet Machines. Ada and 1 more. 1,234 upvotes."),
     ],

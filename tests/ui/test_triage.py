@@ -243,7 +243,8 @@ def test_catching_up_shows_the_best_and_is_undone_at_once(panes, live, ids, data
     assert panes.list.current_id() == panes.ids()[0]
     assert panes.acted[-1].label == "Dismissed 5 papers"
     live.undo()
-    assert panes.ids() == ids
+    qtbot.waitUntil(lambda: panes.ids() == ids)
+    live.search.stop()
 
 
 def test_catching_up_can_be_left(panes, ids, monkeypatch):
