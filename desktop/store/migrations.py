@@ -242,7 +242,26 @@ def index_filters(database: pw.SqliteDatabase) -> None:
         database.execute_sql(statement)
 
 
-STEPS = (create_first_schema, index_orders, index_decisions, index_filters)  # STEPS[n] takes version n to n + 1
+# Marks are written ten thousand at a time, and nobody asks for the history of one; that index grew with every bulk deed.
+HISTORY = """
+DROP INDEX journal_key;
+CREATE INDEX journal_key ON journal("table", key) WHERE "table" != 'marks'
+"""
+
+
+def unindex_history_of_marks(database: pw.SqliteDatabase) -> None:
+    for statement in HISTORY.strip().split(";\n"):
+        database.execute_sql(statement)
+
+
+# STEPS[n] takes version n to n + 1
+STEPS = (
+    create_first_schema,
+    index_orders,
+    index_decisions,
+    index_filters,
+    unindex_history_of_marks,
+)
 
 
 def migrate(database: pw.SqliteDatabase, path: Path) -> None:
