@@ -8,11 +8,11 @@ from itertools import islice
 
 from desktop import __version__
 from desktop.records import Order
+from desktop.settings import THEMES
 from desktop.translation import tr
 
 FORMATS = ("bibtex", "biblatex")
 ORDERS = tuple(map(str, Order))
-THEMES = ("system", "light", "dark")
 REF = tr("an arXiv id or address, a DOI, a citation key or #number")
 
 Add = Callable[[argparse.ArgumentParser], None]

@@ -149,7 +149,10 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A named set of papers. ``path`` is its name below its parents': ``Survey/2026``. ``count`` is of its own papers."""
+    """A named set of papers. ``path`` is its name below its parents': ``Survey/2026``.
+
+    ``count`` is of the papers in it or in one inside it, each once.
+    """
 
     collection_id: int
     parent_id: int | None

@@ -1,6 +1,6 @@
 """PRESETS: the keys that other programs taught their readers, each as what it changes in the keys of COMMANDS.
 
-An empty tuple takes the keys away. ``tests/ui/test_key_presets.py`` holds every preset to the rules of ``key_map``.
+An empty tuple takes the keys away. ``tests/ui/test_key_map.py`` holds every preset to the rules of ``key_map``.
 """
 
 from collections.abc import Mapping
