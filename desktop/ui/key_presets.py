@@ -11,11 +11,11 @@ Preset = Mapping[str, tuple[str, ...]]
 
 # https://support.google.com/mail/answer/6594: e archives, ] archives and goes on, y takes the label away, l and v file, u goes back.
 GMAIL: Preset = {
-    "dismiss": ("E", "]"),
+    "dismiss": ("E", "]", "Ctrl+D"),
     "collect": ("L", "V"),
-    "uncollect": ("Y", "Del"),
+    "uncollect": ("Y", "Del", "Ctrl+Del"),
     "to_list": ("U",),
-    "read": ("Shift+U", "Shift+I"),
+    "read": ("Shift+U", "Shift+I", "Ctrl+U"),
     "open_page": ("Shift+V",),
     "copy_bibtex": ("Ctrl+Shift+C",),
     "previous_day": ("Alt+PgUp",),
@@ -24,8 +24,8 @@ GMAIL: Preset = {
 
 # Its z is the next feed and its undo only Ctrl+Z; its k marks everything as read, which a bare key never does here.
 NETNEWSWIRE: Preset = {
-    "star": ("S", "Ctrl+Shift+L"),
-    "read": ("R", "U"),
+    "star": ("S", "Ctrl+Shift+L", "Ctrl+S"),
+    "read": ("R", "U", "Ctrl+U"),
     "status_next": ("Shift+R",),
     "next_unread": ("N", "+"),
     "previous_unread": ("-",),
@@ -43,8 +43,8 @@ VIM: Preset = {
     "undo": ("U", "Ctrl+Z"),
     "redo": ("Ctrl+R", "Ctrl+Shift+Z", "Ctrl+Y"),
     "pull": ("F5",),
-    "dismiss": ("D, D", "E"),
-    "read": ("R",),
+    "dismiss": ("D, D", "E", "Ctrl+D"),
+    "read": ("R", "Ctrl+U"),
     "status_next": ("Shift+R",),
     "note": ("I",),
     "next_unread": ("N",),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from desktop.ui.day_table import HEADING_HEIGHT
 from desktop.ui.paper_list import PaperList
 from desktop.ui.paper_words import heading_words
-from desktop.ui.theme import LIGHT, ROW_HEIGHT
+from desktop.ui.theme import ROW_HEIGHT, tokens_of
 from tests.fakes import FakeRows, make_row
 
 TUESDAY = date(2026, 3, 31).toordinal()
@@ -55,7 +55,7 @@ def test_headings_are_painted_and_nothing_else_lies_over_them(papers):
         right = {image.pixelColor(x, y).name() for x in range(330, 408) for y in range(top + 8, top + HEADING_HEIGHT)}
         assert len(left) > 3
         assert len(right) > 3
-        assert image.pixelColor(200, top + 15).name() == LIGHT.list
+        assert image.pixelColor(200, top + 15).name() == tokens_of(papers).list
 
 
 def test_a_heading_says_how_much_is_left(papers):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.ui.actions import COMMANDS, FILE, Command
 from desktop.ui.key_map import Clash, acting, find_clashes, find_menu_keys, refuse, resolve
-from desktop.ui.key_names import presses, spell
+from desktop.ui.key_names import has_modifier, presses, spell
 from desktop.ui.key_presets import PRESETS
 
 
@@ -167,3 +167,11 @@ def test_each_preset_does_what_its_program_does():
     assert [told["vim"].get(key) for key in ("J", "K", "G, G", "Shift+G", "U", "Ctrl+R", "D, D", "Y, Y", "/", ":")] == [
         "next", "previous", "first", "last", "undo", "redo", "dismiss", "copy_bibtex", "find", "palette",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_preset_has_a_key_that_acts_on_several_papers(preset):
+    keys = resolve(COMMANDS, PRESETS[preset], {})
+    edits = [command.name for command in COMMANDS if command.edits and any(map(has_modifier, command.keys))]
+    assert edits
+    assert [name for name in edits if not any(map(has_modifier, keys[name]))] == []
