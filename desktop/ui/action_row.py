@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.ui.chips import FlowLayout
+from desktop.ui.mnemonics import escape_mnemonics, without_mnemonic
 
 
 class ActionRow(QWidget):
@@ -35,8 +36,8 @@ class ActionButton(QToolButton):
         self._follow()
 
     def _follow(self) -> None:
-        name = self._action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-        self.setText(name.replace("&", "&&"))
+        name = without_mnemonic(self._action.text())
+        self.setText(escape_mnemonics(name))
         self.setAccessibleName(name)
         self.setEnabled(self._action.isEnabled())
         self.setVisible(self._action.isVisible())

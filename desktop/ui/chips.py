@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.translation import tr
+from desktop.ui.mnemonics import escape_mnemonics
 
 LONGEST_CHIP = 280  # pixels of text before it elides
 
@@ -147,7 +148,7 @@ class Chip(QFrame):
             return
         self._text = text
         shown = self._name.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, LONGEST_CHIP)
-        self._name.setText(shown.replace("&", "&&"))
+        self._name.setText(escape_mnemonics(shown))
         self._name.setAccessibleName(text)
         self._name.setToolTip("" if shown == text else text)
         self._remove.setAccessibleName(removal)

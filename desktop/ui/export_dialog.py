@@ -25,6 +25,7 @@ from desktop.ui.export_file import swap_suffix
 from desktop.ui.export_file_field import ExportFileField
 from desktop.ui.export_form import CAPTION_WIDTH, ExportForm
 from desktop.ui.export_preview import ExportPreview
+from desktop.ui.mnemonics import escape_mnemonics
 from desktop.ui.segments import Segments
 
 WIDTH, HEIGHT = 940, 600
@@ -175,8 +176,7 @@ class ExportDialog(QDialog):
         return whole
 
     def _shorten(self, words: str) -> str:
-        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, LONGEST_SCOPE)
-        return shown.replace("&", "&&")  # a button would take the letter after it for a key
+        return escape_mnemonics(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, LONGEST_SCOPE))
 
     # What happens
 

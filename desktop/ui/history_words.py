@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 
 from desktop.translation import tr
 from desktop.ui.live_library import LiveLibrary
+from desktop.ui.mnemonics import escape_mnemonics
 
 
 class HistoryWords(QObject):
@@ -29,4 +30,4 @@ class HistoryWords(QObject):
 
 
 def _name(action: QAction, deed: str | None, bare: str, telling: str) -> None:
-    action.setText(telling.format(deed=deed.replace("&", "&&")) if deed else bare)
+    action.setText(telling.format(deed=escape_mnemonics(deed)) if deed else bare)

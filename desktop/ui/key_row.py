@@ -13,6 +13,7 @@ from desktop.ui.dialog_parts import plain_label
 from desktop.ui.key_field import KeyField
 from desktop.ui.key_map import Clash, find_menu_keys, refuse
 from desktop.ui.key_names import presses
+from desktop.ui.mnemonics import escape_mnemonics
 
 FIELD_WIDTH = 116
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -195,7 +196,7 @@ class KeyRow(QWidget):
 
 
 def _button(text: str, accessible_name: str, command: str, kind: str) -> QPushButton:
-    button = QPushButton(text.format(command=command).replace("&", "&&"))
+    button = QPushButton(escape_mnemonics(text.format(command=command)))
     button.setProperty("kind", kind)
     button.setAutoDefault(False)
     button.setAccessibleName(accessible_name.format(command=command))

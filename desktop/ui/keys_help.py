@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QLineEdi
 from desktop.translation import tr
 from desktop.ui.dialog_parts import build_title, fit_to_screen, plain_label
 from desktop.ui.matching import rank
+from desktop.ui.mnemonics import without_mnemonic
 from desktop.ui.palette import name_of
 
 # What is typed, and what it finds; in the order in which one learns them.
@@ -51,7 +52,7 @@ class KeysHelp(QDialog):
         self.field.setAccessibleName(tr("Find a key"))
         self.field.setFixedWidth(240)
         self._nothing = plain_label(tr("Nothing here has these words."), "dim")
-        commands = [Section(title.replace("&", ""), _command_rows(actions)) for title, actions in menus]
+        commands = [Section(without_mnemonic(title), _command_rows(actions)) for title, actions in menus]
         self._sections = [
             Section(tr("Everywhere"), _fixed_rows()),
             *(section for section in commands if section.rows),

@@ -52,10 +52,7 @@ class Overlays(QObject):
         """Show every key and the search language."""
         from desktop.ui.keys_help import KeysHelp
 
-        groups = [
-            (menu.replace("&", ""), [self._actions[command.name] for command in COMMANDS if command.menu == menu])
-            for menu in MENUS
-        ]
+        groups = [(menu, [self._actions[command.name] for command in COMMANDS if command.menu == menu]) for menu in MENUS]
         dialog = KeysHelp(groups, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

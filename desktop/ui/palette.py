@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QVBoxLa
 
 from desktop.translation import tr
 from desktop.ui.matching import find_matches
+from desktop.ui.mnemonics import without_mnemonic
 from desktop.ui.type_ahead import ROW, Choice, TypeAhead
 
 WIDTH = 560
@@ -18,7 +19,7 @@ TOP = 72  # pixels under the window's upper edge
 
 def name_of(action: QAction) -> str:
     """The action's visible name, without the mark of its mnemonic."""
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+    return without_mnemonic(action.text())
 
 
 def key_of(action: QAction) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from desktop.records import ShelvedPaper
 from desktop.translation import tr, trn
 from desktop.ui.chips import FlowLayout
+from desktop.ui.mnemonics import escape_mnemonics
 from desktop.ui.vote_history import VoteHistory
 
 OPENABLE = frozenset({"http", "https", "mailto"})
@@ -102,7 +103,7 @@ class FactsLine(QWidget):
             self._add_link()
         self._addresses = list(links.values())
         for button, (name, address) in zip(self._links, links.items(), strict=False):
-            shown = name.replace("&", "&&")
+            shown = escape_mnemonics(name)
             if button.text() != shown:
                 button.setText(shown)
             _explain(button, address)

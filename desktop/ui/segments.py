@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from desktop.ui.mnemonics import without_mnemonic
 from desktop.ui.theme import font
 
 PADDING = 11  # pixels at each side of a label, with the edge
@@ -38,7 +39,7 @@ class Segments(QWidget):
             button.setProperty("kind", "segment")
             button.setProperty("place", "first" if number == 0 else "last" if number == len(choices) - 1 else "middle")
             # The chosen one is heavier, which the button does not know of when it says how wide it is.
-            button.setMinimumWidth(QFontMetrics(heavy).horizontalAdvance(label.replace("&&", "&")) + 2 * PADDING)
+            button.setMinimumWidth(QFontMetrics(heavy).horizontalAdvance(without_mnemonic(label)) + 2 * PADDING)
             self._group.addButton(button, number)
             row.addWidget(button, 1)
         self._group.idToggled.connect(lambda number, on: self.chosen.emit(self._values[number]) if on else None)

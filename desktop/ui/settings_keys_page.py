@@ -10,6 +10,7 @@ from desktop.ui.key_bindings import KeyBindings
 from desktop.ui.key_presets import LABELS
 from desktop.ui.key_row import KeyRow
 from desktop.ui.matching import rank
+from desktop.ui.mnemonics import without_mnemonic
 from desktop.ui.segments import Segments
 from desktop.ui.settings_parts import SettingsPage, build_switch
 
@@ -122,7 +123,7 @@ class KeysPage(SettingsPage):
 
 def plain_name(label: str) -> str:
     """The label of a menu or a command without the mark of its mnemonic and the dots of a dialog."""
-    return label.replace("&", "").removesuffix("…")
+    return without_mnemonic(label).removesuffix("…")
 
 
 def _link(text: str) -> QPushButton:
