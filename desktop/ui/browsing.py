@@ -292,9 +292,9 @@ class Browsing(QObject):
         self._papers.triage.offer_catching_up(self._headway.unseen(progress, self._is_whole) if self.view == INBOX else 0)
 
     def _show_nothing(self) -> None:
-        empty = not len(self._library.find("", 1))
-        hints = self._library.search.find_hints(self._query)
-        state = empty_state(self.view, self._query, shelf_is_empty=empty, offline=self._library.is_offline, hints=hints)
+        empty, offline = not len(self._library.find("", 1)), self._library.is_offline
+        hints, why = self._library.search.find_hints(self._query), self._library.find_refusal() if empty else ""
+        state = empty_state(self.view, self._query, shelf_is_empty=empty, offline=offline, hints=hints, refusal=why)
         act = (lambda: self.command_wanted.emit(state.command)) if state.command else None
         self._papers.show_state(state.heading, state.sentence, state.button, act)
 

@@ -48,12 +48,19 @@ OF_VIEW = {
 }
 
 
-def empty_state(view: View, query: str, *, shelf_is_empty: bool, offline: bool, hints: Sequence[str] = ()) -> EmptyState:
-    """What to say when ``view`` (with ``query`` searched for) shows no paper. ``hints``: what of the query was not understood."""
+def empty_state(
+    view: View, query: str, *, shelf_is_empty: bool, offline: bool, hints: Sequence[str] = (), refusal: str = ""
+) -> EmptyState:
+    """What to say when ``view`` (with ``query`` searched for) shows no paper.
+
+    ``hints``: what of the query was not understood. ``refusal``: why the last pull failed, empty when it did not.
+    """
     if view.kind == "search":
         shown = query.strip() if len(query.strip()) <= LONGEST_QUERY else f"{query.strip()[:LONGEST_QUERY]}…"
         sentences = (tr("Nothing matches “{query}”.").format(query=shown), *hints)
         return EmptyState(tr("Nothing found"), " ".join(sentences)[:LONGEST_SENTENCE], tr("Clear the search"), "clear_search")
+    if shelf_is_empty and refusal and not offline:
+        return EmptyState(tr("Nothing came yet"), refusal, tr("Try again"), "pull")
     if shelf_is_empty:
         return FIRST_START_OFFLINE if offline else FIRST_START
     if view.kind == "today" and offline:

@@ -123,6 +123,13 @@ class LiveLibrary(QObject):
 
         return next(iter(pulling.load_ledger(self._database, 1)), None)
 
+    def find_refusal(self) -> str:
+        """Why the last pull failed, as a sentence; empty when it did not."""
+        from desktop.library import pulling
+
+        last = self.load_last_pull()
+        return pulling.tell(last) if last is not None and last.outcome in ("refused", "failed") else ""
+
     def tell_last_pull(self, report: PullReport) -> str:
         """In a few words for the strip: what was pulled when, or that it was refused."""
         from desktop.library import pulling

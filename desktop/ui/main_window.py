@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("Papershelf")
         room = self.screen().availableGeometry()
         self.resize(min(1280, room.width()), min(800, room.height() - FRAME))
-        self.setMinimumSize(640, 420)
+        self.setMinimumSize(760, 420)  # what the three panes need
         self.library = library
         self._close_tasks = close_tasks
         self._geometry = geometry

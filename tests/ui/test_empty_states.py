@@ -50,3 +50,9 @@ def test_offline_no_button_offers_a_request():
     for view in (INBOX, *VIEWS):
         for shelf_is_empty in (True, False):
             assert empty_state(view, "", shelf_is_empty=shelf_is_empty, offline=True).command != "pull"
+
+
+def test_a_refusal_is_told_where_the_papers_would_be():
+    state = empty_state(INBOX, "", shelf_is_empty=True, offline=False, refusal="Hugging Face says we asked too often.")
+    assert (state.sentence, state.button, state.command) == ("Hugging Face says we asked too often.", "Try again", "pull")
+    assert empty_state(INBOX, "", shelf_is_empty=True, offline=True, refusal="It refused.").command != "pull"

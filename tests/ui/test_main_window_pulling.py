@@ -67,6 +67,14 @@ def test_a_refused_pull_warns_and_the_list_stays(open_window, service, qtbot, id
     assert window.papers.current_id() == ids[3]
 
 
+def test_a_refusal_stands_where_the_papers_would_be(open_window, service, qtbot):
+    service.set_answer("/api/daily_papers", {"error": "Too many requests"}, status=429, headers={"Retry-After": "60"})
+    window = open_pulling(open_window, service)
+    with qtbot.waitSignal(window.library.papers_added):
+        trigger(window, "pull")
+    assert "Hugging Face says we asked too often" in window.papers.state.sentence.text()
+
+
 def test_a_slow_pull_can_be_cancelled_by_its_button(open_window, service, qtbot, ids):
     service.set_fault("/api/daily_papers", "stall")
     window = open_pulling(open_window, service)
