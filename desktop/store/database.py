@@ -20,6 +20,7 @@ Database = pw.SqliteDatabase
 
 PATIENCE = 5.0  # seconds that a writer waits for its turn
 LOOK_EVERY = 0.000_25  # seconds; SQLite itself would look every tenth of a second and miss every pause of an import
+LITTLE = 4 * 1024  # KiB of pages in memory
 PRAGMAS = (
     ("journal_mode", "wal"),
     ("synchronous", "full"),
@@ -52,9 +53,15 @@ def open_library(path: Path) -> Database:
 
 
 @contextmanager
-def worker_connection(database: Database) -> Iterator[None]:
-    """A connection for the current thread, closed at the end."""
+def worker_connection(database: Database, *, keeps_little: bool = False) -> Iterator[None]:
+    """A connection for the current thread, closed at the end.
+
+    ``keeps_little``: in memory, because each page of the file is read once, and read pages would be kept beside those of
+    the main thread's connection.
+    """
     with database.connection_context():
+        if keeps_little:
+            database.execute_sql(f"PRAGMA cache_size = {-LITTLE}")
         yield
 
 

@@ -16,6 +16,7 @@ from desktop.store.plans import Plan, plan
 from desktop.store.query import Query
 from desktop.store.relevance import NEWEST_RANKED, rank
 
+PIECE = 4_096  # rows
 FIRST_WINDOW = 1_000  # papers; each window is four times as large as the one before
 HIGHEST_PLACE = 1 << 62
 RANKING_TAKES = 4  # times as long: the best match is only known when all that may be it have been looked at
@@ -132,5 +133,11 @@ def _limited(database: Database, statement: str, parameters: Sequence[object], l
 
 
 def _listed(rows: Iterable[Row], order: Order) -> FoundPapers:
-    flat = array("q", chain.from_iterable(rows))
-    return FoundPapers(flat[::2], dict(Counter(flat[1::2])) if order == Order.DATE else {})
+    ids: array[int] = array("q")
+    days: Counter[int] = Counter()
+    rows = iter(rows)
+    # Piece by piece: of a million papers, both columns at once would stay in memory long after they are gone.
+    while flat := array("q", chain.from_iterable(islice(rows, PIECE))):
+        ids += flat[::2]
+        days.update(flat[1::2])
+    return FoundPapers(ids, dict(days) if order == Order.DATE else {})

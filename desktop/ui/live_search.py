@@ -37,7 +37,7 @@ class LiveSearch(QObject):
         self.stop()
 
         def work(report: Report) -> FirstPage:
-            with opening.worker_connection(self._database):
+            with opening.worker_connection(self._database, keeps_little=True):
                 return searching.find_page(self._database, query, limit, order, lambda: report(0, None))
 
         self._task = self._tasks.start(work, done=done, failed=self._failed)
@@ -50,7 +50,7 @@ class LiveSearch(QObject):
         self.stop()
 
         def work(report: Report) -> FoundPapers:
-            with opening.worker_connection(self._database):
+            with opening.worker_connection(self._database, keeps_little=True):
                 return searching.find_all(self._database, query, order, lambda: report(0, None))
 
         def begin() -> None:

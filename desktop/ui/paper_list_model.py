@@ -41,7 +41,7 @@ class PaperListModel(QAbstractTableModel):
     def set_ids(self, ids: Iterable[int], days: Mapping[int, int] = NO_DAYS) -> None:
         """Show these papers in this order, under these days (see FoundPapers); selection and scroll position start anew."""
         self.beginResetModel()
-        self._ids, self._days = array("q", ids), days
+        self._ids, self._days = _as_array(ids), days
         self._pages.clear()
         self.endResetModel()
 
@@ -50,7 +50,7 @@ class PaperListModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         pointers = self.persistentIndexList()
         wanted = [self._ids[pointer.row()] for pointer in pointers]
-        self._ids, self._days = array("q", ids), days
+        self._ids, self._days = _as_array(ids), days
         self._pages.clear()
         rows = self.rows_of(wanted)
         moved = [self.index(rows[paper_id], 0) if paper_id in rows else QModelIndex() for paper_id in wanted]
@@ -160,6 +160,11 @@ class PaperListModel(QAbstractTableModel):
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
         return page
+
+
+def _as_array(ids: Iterable[int]) -> "array[int]":
+    """The same object if it is one: a million ids are eight megabytes."""
+    return ids if isinstance(ids, array) and ids.typecode == "q" else array("q", ids)
 
 
 def _tool_tip(row: PaperRow) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from desktop.ui.painted_text import paint_line
@@ -31,7 +31,7 @@ class SidebarDelegate(QStyledItemDelegate):
     def __init__(self, tree: QTreeView) -> None:
         super().__init__(tree)
         self._tree = tree
-        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._icons: dict[tuple[str, str, float], QPixmap] = {}
         self.make_icon: IconMaker | None = None
         self.counts_visible = True
         self.hovered = QPersistentModelIndex()
@@ -70,7 +70,7 @@ class SidebarDelegate(QStyledItemDelegate):
             _paint_arrow(painter, QPointF(left + 15, row.center().y() + 0.5), self._tree.isExpanded(index), tokens.faint)
         if self.make_icon is not None:
             place = QRect(left + ICON_LEFT, row.top() + (ROW - ICON_SIZE) // 2, ICON_SIZE, ICON_SIZE)
-            self._icon(index.data(ICON_ROLE), ink).paint(painter, place)
+            painter.drawPixmap(place, self._icon(index.data(ICON_ROLE), ink))
         weight = QFont.Weight.Medium if selected else QFont.Weight.Normal
         words = row.adjusted(left + TEXT_LEFT, 0, -MARGIN - 8, 0)
         count = index.data(COUNT_ROLE)
@@ -106,11 +106,13 @@ class SidebarDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(tokens.selected if selected or target else tokens.hover))
         painter.drawRoundedRect(QRectF(row).adjusted(MARGIN + 0.5, 0.5, -MARGIN - 0.5, -0.5), 6, 6)
 
-    def _icon(self, name: str, colour: str) -> QIcon:
+    def _icon(self, name: str, colour: str) -> QPixmap:
+        """Drawn once: a letter of a font is drawn anew each time, and the sidebar has a dozen."""
         assert self.make_icon is not None
-        if (name, colour) not in self._icons:
-            self._icons[name, colour] = self.make_icon(name, colour)
-        return self._icons[name, colour]
+        ratio = self._tree.devicePixelRatioF()
+        if (name, colour, ratio) not in self._icons:
+            self._icons[name, colour, ratio] = self.make_icon(name, colour).pixmap(QSize(ICON_SIZE, ICON_SIZE), ratio)
+        return self._icons[name, colour, ratio]
 
 
 def _paint_arrow(painter: QPainter, centre: QPointF, unfolded: bool, colour: str) -> None:

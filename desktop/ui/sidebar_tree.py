@@ -80,8 +80,10 @@ class SidebarTree(QTreeWidget):
 
     def select(self, view: View) -> None:
         """Make that row current without saying so; a view without a row leaves none current."""
-        self.blockSignals(True)
         item = self._items.get(view)
+        if item is self.currentItem() and (item is None or not item.isHidden()):
+            return  # as at each letter of a search: painting it all again would take longer than the search
+        self.blockSignals(True)
         if item is None:
             self.setCurrentIndex(QModelIndex())
         else:

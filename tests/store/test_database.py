@@ -201,6 +201,19 @@ def test_reader_sees_nothing_of_a_transaction_that_is_under_way(library: Databas
     assert rows_of(library, "SELECT count(*) FROM papers") == [(1,)]
 
 
+def test_connection_that_keeps_little_is_told_so_and_no_other(library: Database) -> None:
+    sizes = []
+
+    def work() -> None:
+        for keeps_little in (True, False):
+            with worker_connection(library, keeps_little=keeps_little):
+                sizes.extend(rows_of(library, "PRAGMA cache_size"))
+
+    in_thread(work)
+    assert sizes == [(-4 * 1024,), (-64 * 1024,)]
+    assert rows_of(library, "PRAGMA cache_size") == [(-64 * 1024,)]
+
+
 def test_second_writer_waits_for_the_first(library: Database) -> None:
     add_papers(library, Paper("Written Twice"))
     inside = threading.Event()
