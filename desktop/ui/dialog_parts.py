@@ -39,13 +39,6 @@ def build_button_row(*buttons: QPushButton, note: QLabel | None = None) -> QHBox
     return row
 
 
-def show_kind(label: QLabel, kind: str) -> None:
-    """Give the label another kind of the style sheet, as when a hint becomes a warning."""
-    if label.property("kind") != kind:
-        label.setProperty("kind", kind)
-        label.style().polish(label)
-
-
 def room_for(dialog: QDialog) -> QSize:
     """The largest size that the dialog may have on the screen where it will be shown."""
     over = dialog.parentWidget() or dialog

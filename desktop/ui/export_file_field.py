@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.translation import tr
-from desktop.ui.dialog_parts import plain_label, show_kind
+from desktop.ui.dialog_parts import plain_label
 from desktop.ui.export_file import FileVerdict, find_free, judge_file, resolve_file, shorten_home
+from desktop.ui.theme import restyle
 
 
 class ExportFileField(QWidget):
@@ -60,7 +61,7 @@ class ExportFileField(QWidget):
         """Look at the disk again and say what is to be said."""
         self.verdict = judge_file(self.field.text(), self._folder)
         quiet = self.verdict.possible and not self.verdict.replaces
-        show_kind(self.line, "faint" if quiet else "warning")
+        restyle(self.line, "kind", "faint" if quiet else "warning")
         self.line.setText(self.verdict.sentence)
         self.field.setToolTip(str(self.file()) if self.field.text().strip() else "")
         self.changed.emit()

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.translation import tr
-from desktop.ui.dialog_parts import build_button_row, build_title, plain_label, room_for, show_kind
+from desktop.ui.dialog_parts import build_button_row, build_title, plain_label, room_for
+from desktop.ui.theme import restyle
 
 WIDTH = 420
 
@@ -88,6 +89,6 @@ class NameDialog(QDialog):
 
     def _judge(self) -> None:
         problem = self._problem_with(self.name()) if self.name() else ""
-        show_kind(self.problem, "warning" if problem else "faint")
+        restyle(self.problem, "kind", "warning" if problem else "faint")
         self.problem.setText(problem or self._hint)
         self.accept_button.setEnabled(bool(self.name()) and not problem)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSize
 from desktop.errors import PapershelfError
 from desktop.translation import tr
 from desktop.ui.hover_scroll_bar import SCROLL_BAR, HoverScrollBar
+from desktop.ui.theme import restyle
 
 PAUSE = 400  # milliseconds without a keystroke, then the note is saved
 RETRY = 5000  # milliseconds until a save that failed is tried again
@@ -128,9 +129,7 @@ class NoteEditor(QFrame):
         self._timer.start(PAUSE)
 
     def _on_focus_changed(self, focused: bool) -> None:
-        self.setProperty("writing", "true" if focused else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "writing", "true" if focused else "false")
         if not focused:
             self.flush()
 
@@ -141,11 +140,7 @@ class NoteEditor(QFrame):
     def _say(self, sentence: str, *, warning: bool = False) -> None:
         self.state.setText(sentence)
         self.state.setAccessibleName(sentence)
-        kind = "warning" if warning else "faint"
-        if self.state.property("kind") != kind:
-            self.state.setProperty("kind", kind)
-            self.state.style().unpolish(self.state)
-            self.state.style().polish(self.state)
+        restyle(self.state, "kind", "warning" if warning else "faint")
 
     def _build(self) -> None:
         heading = QLabel(tr("Note"), self)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.translation import tr
 from desktop.ui.matching import find_matches
 from desktop.ui.mnemonics import without_mnemonic
+from desktop.ui.shadow import cast_shadow
 from desktop.ui.type_ahead import ROW, Choice, TypeAhead
 
 WIDTH = 560
@@ -48,11 +49,7 @@ class Palette(QFrame):
         column.setSpacing(0)
         column.addWidget(self._choices)
         column.addWidget(self._nothing)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(40)
-        shadow.setOffset(0, 12)
-        shadow.setColor(QColor(0, 0, 0, 70))
-        self.setGraphicsEffect(shadow)
+        cast_shadow(self, blur=40, below=12, opacity=70)
         self.field, self.list = self._choices.field, self._choices.list
         self.field.installEventFilter(self)
         self._choices.taken.connect(self._run)

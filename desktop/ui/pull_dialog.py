@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from desktop.records import Listing
 from desktop.translation import tr
-from desktop.ui.dialog_parts import build_button_row, build_title, plain_label, show_kind
+from desktop.ui.dialog_parts import build_button_row, build_title, plain_label
 from desktop.ui.painted_controls import DateField, PeriodField
 from desktop.ui.segments import Segments
+from desktop.ui.theme import restyle
 
 SOURCE = "huggingface"
 FIRST_DAY = QDate(2023, 5, 4)  # the first of the Daily Papers
@@ -124,7 +125,7 @@ class PullDialog(QDialog):
         self.pull_button.setEnabled(kind != "search" or bool(self._argument()))
 
     def _tell(self, sentence: str, kind: str) -> None:
-        show_kind(self.sentence, kind)
+        restyle(self.sentence, "kind", kind)
         self.sentence.setText(sentence)
 
     def _name_period(self, kind: str) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QEnterEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop.translation import tr
 from desktop.ui.elided_label import ElidedLabel
+from desktop.ui.shadow import cast_shadow
 
 STAYS = 8000  # milliseconds
 MARGIN = 18
@@ -38,9 +39,7 @@ class QuietBar(QFrame):
         layout.setSpacing(10)
         layout.addWidget(self.message, 1)
         layout.addWidget(self.undo)
-        shadow = QGraphicsDropShadowEffect(self, blurRadius=18, color=QColor(0, 0, 0, 60))
-        shadow.setOffset(0, 3)
-        self.setGraphicsEffect(shadow)
+        cast_shadow(self, blur=18, below=3, opacity=60)
         parent.installEventFilter(self)
         self.hide()
 

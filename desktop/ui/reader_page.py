@@ -17,6 +17,7 @@ from desktop.ui.reader_column import ReaderColumn
 from desktop.ui.reader_facts import FactsLine
 from desktop.ui.reader_shelf import ReaderShelf
 from desktop.ui.reader_text import ReaderText, Span
+from desktop.ui.theme import restyle
 
 TITLE_LINE = 28  # pixels from one line to the next
 ABSTRACT_LINE = 15 * 1.58
@@ -99,11 +100,7 @@ class ReaderPage(ReaderColumn):
             place.set_spans([Span(start, end) for start, end in found], "words")
 
     def _show_abstract(self, abstract: str, highlights: Sequence[Highlight]) -> None:
-        quiet = "false" if abstract else "true"
-        if self.abstract.property("quiet") != quiet:
-            self.abstract.setProperty("quiet", quiet)
-            self.abstract.style().unpolish(self.abstract)
-            self.abstract.style().polish(self.abstract)
+        restyle(self.abstract, "quiet", "false" if abstract else "true")
         whole = _show_readable(
             self.abstract,
             abstract or tr("No abstract: the listing gave none."),

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from desktop.translation import tr
 from desktop.ui.elided_label import ElidedLabel
-from desktop.ui.theme import STRIP_HEIGHT
+from desktop.ui.theme import STRIP_HEIGHT, restyle
 
 STAYS = 15_000  # milliseconds that good news stands; bad news stays
 SHORTEST_WORK = 100  # milliseconds; a bar for less than that would only blink
@@ -125,8 +125,4 @@ class StatusStrip(QWidget):
 
 def _say(label: ElidedLabel, text: str, *, warning: bool) -> None:
     label.setText(text)
-    kind = "warning" if warning else "dim"
-    if label.property("kind") != kind:
-        label.setProperty("kind", kind)
-        label.style().unpolish(label)
-        label.style().polish(label)
+    restyle(label, "kind", "warning" if warning else "dim")

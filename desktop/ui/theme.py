@@ -112,6 +112,14 @@ def font(pixels: int = BASE_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) 
     return made
 
 
+def restyle(widget: QWidget, name: str, value: str) -> None:
+    """Give the property that the style sheet looks at that value, as when a hint becomes a warning."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def build_stylesheet(tokens: Tokens) -> str:
     """One style sheet for the whole window. Widgets are addressed by object name or by the property ``kind``."""
     t = tokens

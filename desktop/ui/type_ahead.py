@@ -64,7 +64,6 @@ class TypeAhead(QWidget):
         self._chooses_untyped = chooses_untyped
         self.field = QLineEdit(placeholderText=hint)
         self.field.setAccessibleName(field_name)
-        self.field.setProperty("kind", "find")
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(list_name)

@@ -5,8 +5,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from desktop.ui.dialog_parts import AROUND, build_button_row, fit_to_screen, plain_label, show_kind
-from desktop.ui.theme import DARK, LIGHT, apply_theme
+from desktop.ui.dialog_parts import AROUND, build_button_row, fit_to_screen, plain_label
+from desktop.ui.theme import DARK, LIGHT, apply_theme, restyle
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_a_label_takes_the_colour_of_its_new_kind(dialog, qapp):
     QVBoxLayout(dialog).addWidget(label)
     dialog.show()
     assert label.palette().windowText().color().name() == LIGHT.dim
-    show_kind(label, "warning")
+    restyle(label, "kind", "warning")
     assert label.palette().windowText().color().name() == LIGHT.warning
 
 
