@@ -59,6 +59,11 @@ class Paper:
         """The page to send a person to."""
         return page_of(self.arxiv_id, self.doi)
 
+    @property
+    def pdf_url(self) -> str | None:
+        """The PDF to send a person to; None without an arXiv id."""
+        return f"https://arxiv.org/pdf/{self.arxiv_id}" if self.arxiv_id else None
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:

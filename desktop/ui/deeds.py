@@ -48,8 +48,7 @@ class Deeds(QObject):
 
     def open_pdf(self) -> None:
         """Open the paper's PDF in the browser."""
-        missing = tr("This paper has no PDF: the listing gave no arXiv id.")
-        self._open(lambda paper: f"https://arxiv.org/pdf/{paper.arxiv_id}" if paper.arxiv_id else None, missing)
+        self._open(lambda paper: paper.pdf_url, tr("This paper has no PDF: the listing gave no arXiv id."))
 
     def copy_bibtex(self) -> None:
         """Put the selected papers' BibTeX on the clipboard."""

@@ -23,6 +23,7 @@ from desktop.ui.key_bindings import KeyBindings
 from desktop.ui.key_names import is_single
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.overlays import Overlays
+from desktop.ui.paper_links import is_openable
 from desktop.ui.paper_list import PaperList
 from desktop.ui.quiet_bar import QuietBar
 from desktop.ui.read_on_open import ReadOnOpen
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 PANES = (220, 424, 636)  # pixels at 1280
 FRAME = 40  # pixels that a window manager's frame takes of the screen's height
 READER_ACTIONS = ("star", "dismiss", "collect", "export")
-ALLOWED_LINKS = ("http", "https", "mailto")
 MOST_TOLD = 500  # selected papers that decide between Star and Unstar
 
 
@@ -161,8 +161,7 @@ class MainWindow(QMainWindow):
 
     def open_link(self, address: str) -> None:
         """Open it in the browser, if it is an address that may be opened."""
-        url = QUrl(address)
-        if url.scheme() not in ALLOWED_LINKS or not QDesktopServices.openUrl(url):
+        if not is_openable(address) or not QDesktopServices.openUrl(QUrl(address)):
             self.strip.show_warning(tr("{address} could not be opened in a browser.").format(address=address))
 
     def closeEvent(self, event: QCloseEvent) -> None:

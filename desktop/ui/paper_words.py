@@ -47,8 +47,8 @@ def author_words(row: PaperRow) -> str:
     return _and_more(shown, len(names) - 2)
 
 
-def day_words(day: str | None, this_year: int) -> str:
-    """``31 Mar``, with the year when it is not this one; what is no date is shown as it came, nothing as nothing."""
+def day_words(day: str | None, this_year: int = 0) -> str:
+    """``31 Mar``, with the year when it is not this one (0: always); what is no date is shown as it came, nothing as nothing."""
     date = QDate.fromString((day or "")[:10], Qt.DateFormat.ISODate)
     if not date.isValid():
         return day or ""

@@ -1,57 +1,15 @@
 """The line of facts below the authors: date, votes, category, links, and what the reader decided."""
 
-import re
-from urllib.parse import urlsplit
-
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.records import ShelvedPaper
 from desktop.translation import tr, trn
 from desktop.ui.chips import FlowLayout
 from desktop.ui.mnemonics import escape_mnemonics
+from desktop.ui.paper_links import links_of
+from desktop.ui.paper_words import day_words
 from desktop.ui.vote_history import VoteHistory
-
-OPENABLE = frozenset({"http", "https", "mailto"})
-PLAIN_ADDRESS = re.compile("[!-~]+")  # by far the most
-
-
-def is_openable(address: str | None) -> bool:
-    """Whether that address may be handed to the system: http, https or mailto, and nothing that only looks like it."""
-    if not address or not (PLAIN_ADDRESS.fullmatch(address) or all(map(_is_visible, address))):
-        return False
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in OPENABLE and bool(parts.path if parts.scheme == "mailto" else parts.netloc)
-
-
-def _is_visible(character: str) -> bool:
-    return character.isprintable() and not character.isspace()
-
-
-def links_of(shelved: ShelvedPaper) -> dict[str, str]:
-    """The paper's links: what each is called, and its address. What is not openable is left out."""
-    paper = shelved.paper
-    links: dict[str, str | None] = {}
-    if paper.arxiv_id:
-        links[tr("arXiv {id}").format(id=paper.arxiv_id)] = paper.url
-        links[tr("PDF")] = f"https://arxiv.org/pdf/{paper.arxiv_id}"
-        on_hugging_face = any(appearance.listing.source == "huggingface" for appearance in shelved.appearances)
-        if on_hugging_face or shelved.upvotes is not None:
-            links[tr("Hugging Face")] = f"https://huggingface.co/papers/{paper.arxiv_id}"
-    if paper.doi:
-        links[tr("DOI")] = f"https://doi.org/{paper.doi}"
-    links[tr("Code")] = paper.code_url
-    links[tr("Project page")] = paper.project_page
-    return {name: address for name, address in links.items() if address and is_openable(address)}
-
-
-def day_in_words(iso: str) -> str:
-    """31 Mar 2026; what is no date is shown as it came."""
-    date = QDate.fromString(iso[:10], Qt.DateFormat.ISODate)
-    return QLocale().toString(date, "d MMM yyyy") if date.isValid() else iso
 
 
 class FactsLine(QWidget):
@@ -83,7 +41,7 @@ class FactsLine(QWidget):
         """Show what is known of that paper; nothing stands for what is not."""
         paper = shelved.paper
         date = paper.published or next(iter(shelved.listed_on), None)
-        _show(self._date, day_in_words(date) if date else "")
+        _show(self._date, day_words(date) if date else "")
         _explain(self._date, _dates(shelved))
         _show(self._votes, "" if shelved.upvotes is None else f"▲ {shelved.upvotes:,}")
         _explain(self._votes, trn("{count} upvote", "{count} upvotes", shelved.upvotes or 0))
@@ -151,14 +109,14 @@ def _version(shelved: ShelvedPaper) -> str:
     paper = shelved.paper
     if not paper.updated:
         return tr("Version {number}").format(number=paper.version)
-    return tr("Version {number}, of {day}").format(number=paper.version, day=day_in_words(paper.updated))
+    return tr("Version {number}, of {day}").format(number=paper.version, day=day_words(paper.updated))
 
 
 def _dates(shelved: ShelvedPaper) -> str:
     lines = []
     if shelved.paper.published:
-        lines.append(tr("Published {day}").format(day=day_in_words(shelved.paper.published)))
+        lines.append(tr("Published {day}").format(day=day_words(shelved.paper.published)))
     if shelved.paper.updated and shelved.paper.updated[:10] != (shelved.paper.published or "")[:10]:
-        lines.append(tr("Updated {day}").format(day=day_in_words(shelved.paper.updated)))
-    lines += [tr("Listed {day}").format(day=day_in_words(day)) for day in shelved.listed_on]
+        lines.append(tr("Updated {day}").format(day=day_words(shelved.paper.updated)))
+    lines += [tr("Listed {day}").format(day=day_words(day)) for day in shelved.listed_on]
     return "\n".join(lines)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QColor, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollBar, QTextEdit, QToolButton
 
 from desktop.records import Appearance, Collection, Listing, SearchWord, Vote
+from desktop.ui.paper_links import is_openable
 from desktop.ui.reader import Reader
-from desktop.ui.reader_facts import is_openable
 from desktop.ui.theme import tokens_of
 from tests.fakes import make_highlight, make_shelved
 
