@@ -71,7 +71,8 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
     window = build_window(application, database, shown, lambda: _save(shown, kept, options.theme), geometry)
     application.setStyleSheet(build_stylesheet(tokens))
     if options.demo:
-        window.browsing.show_starred_of_today()
+        window.browsing.go("today")
+        window.papers.select(next(iter(window.library.find("is:starred", 1)), 0))
         window.strip.show_service(
             tr("A throw-away library with sample papers: nothing that you do here is kept"), service="demo"
         )

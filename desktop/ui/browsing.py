@@ -52,6 +52,7 @@ class Browsing(QObject):
         self._collections: dict[int, Collection] = {}
         self.view: View = INBOX
         self._before_search: View = INBOX
+        self._paper_before_search = 0
         self._sorts = {} if sorts is None else sorts
         self._shows_several = False
         self._is_typing = False  # in the search box: the paper is shown after the list, which is waited for with every letter
@@ -92,13 +93,6 @@ class Browsing(QObject):
     def go(self, kind: str) -> None:
         """Show the built-in view of that kind."""
         self.show(View(kind))
-
-    def show_starred_of_today(self) -> None:
-        """Show the newest list at its first starred paper."""
-        self.go("today")
-        starred = self._library.find(f"{self.query} is:starred", 1)
-        if len(starred):
-            self._papers.select(starred[0])
 
     def go_day(self, step: int) -> None:
         """Show the list of the day before or after, passing over days without one; from other views first the newest."""
@@ -306,11 +300,14 @@ class Browsing(QObject):
     def _on_query(self, query: str) -> None:
         self._query = query
         if query.strip():
+            if self.view != SEARCH:
+                self._paper_before_search = self._papers.current_id()
             self.view = SEARCH
             self._sidebar.select(SEARCH)
             self._fill(keep=False)
         else:
             self.show(self._before_search, self._day)
+            self._papers.select(self._paper_before_search)
 
     def _on_selected(self, count: int) -> None:
         several = count > 1

@@ -149,7 +149,7 @@ def _marked(start: int, length: int, tokens: Tokens) -> QTextLayout.FormatRange:
     marked = QTextLayout.FormatRange()
     marked.start, marked.length = start, length
     look = QTextCharFormat()
-    look.setBackground(QColor(tokens.highlights["yellow"]))
+    look.setBackground(QColor(tokens.match))
     look.setForeground(QColor(tokens.text))
     marked.format = look
     return marked

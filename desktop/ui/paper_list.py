@@ -258,6 +258,7 @@ class PaperList(QWidget):
         self.pull_button.clicked.connect(lambda _checked: self.pull_requested.emit())
         self.view.scrolled.connect(self._show_day)
         self.view.picking_changed.connect(self._show_picking)
+        self.view.escaped.connect(self.search_box.clear)
         self.view.opened.connect(lambda row: self.activated.emit(self.model.paper_id(row)))
         self.view.context_menu_requested.connect(self.context_menu_requested)
         self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._tell())

@@ -22,11 +22,13 @@ class PapersView(DayTable):
         opened: int, the row on which Enter was pressed or that was double-clicked.
         context_menu_requested: QPoint, where on the screen the menu for the selection is wanted.
         picking_changed: bool, whether papers are picked; ``go_to``, a click and Escape end it.
+        escaped: Escape was pressed with no more than one paper selected.
     """
 
     opened = Signal(int)
     context_menu_requested = Signal(QPoint)
     picking_changed = Signal(bool)
+    escaped = Signal()
     _picking = False
     _extending = False  # while Qt answers a key or a click with Shift
 
@@ -119,6 +121,8 @@ class PapersView(DayTable):
             self.opened.emit(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_Escape and sum(map(len, self.selected_rows())) > 1:
             self.pick_none()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
         else:
             self._extending = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             super().keyPressEvent(event)

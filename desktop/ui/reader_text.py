@@ -191,7 +191,7 @@ class ReaderText(QTextEdit):
             self._places = TextPlaces(self.document())
         first, last = self._places.characters_between(part.top(), part.bottom() + 1)
         tokens = tokens_of(self.window())
-        own = {"words": QColor(tokens.chip_selected), "found": QColor(tokens.star)}
+        own = {"words": QColor(tokens.match), "found": QColor(tokens.star)}
         own["found"].setAlpha(90)
         for layer in LAYERS:
             for span in self._layers.get(layer, ()):

@@ -32,6 +32,7 @@ class Tokens:
     chip: str
     chip_text: str
     chip_selected: str
+    match: str  # behind what is searched for; not one of the highlights' colours, which are the reader's own
     star: str
     warning: str
     warning_background: str
@@ -44,14 +45,14 @@ class Tokens:
 LIGHT = Tokens(
     name="light", window="#ffffff", sidebar="#f4f4f2", list="#fbfbfa", hairline="#e4e3df", text="#1d1d1b", dim="#6b6a66",
     faint="#8d8b86", accent="#2f5fd0", on_accent="#ffffff", selected="#e6edfb", hover="#ecebe8", chip="#efeeea",
-    chip_text="#55534e", chip_selected="#d3dff7", star="#c98a00", warning="#9a5b00", warning_background="#fbf0dc",
+    chip_text="#55534e", chip_selected="#d3dff7", match="#c3d4f7", star="#c98a00", warning="#9a5b00", warning_background="#fbf0dc",
     good="#2e7d46", bar="#262624", bar_text="#f4f4f2",
     highlights={"yellow": "#fdeeb0", "green": "#d3efd4", "blue": "#d8e6fd", "pink": "#f8dbe6"},
 )  # fmt: skip
 DARK = Tokens(
     name="dark", window="#1c1d1f", sidebar="#161718", list="#191a1c", hairline="#2e3033", text="#e6e5e1", dim="#a3a19b",
     faint="#84827d", accent="#8fb0ff", on_accent="#12151c", selected="#26334f", hover="#222426", chip="#2a2c2f",
-    chip_text="#bab8b2", chip_selected="#34456a", star="#e7b549", warning="#e7b66a", warning_background="#3a2d17",
+    chip_text="#bab8b2", chip_selected="#34456a", match="#3d5283", star="#e7b549", warning="#e7b66a", warning_background="#3a2d17",
     good="#7ac290", bar="#e8e7e3", bar_text="#1d1d1b",
     highlights={"yellow": "#5a4a14", "green": "#1f4a2b", "blue": "#22406e", "pink": "#5b2a40"},
 )  # fmt: skip

@@ -203,6 +203,15 @@ def test_a_search_shows_what_it_finds_and_leaving_it_leads_back(panes, ids, qtbo
     assert panes.ids() == ids[:5]
 
 
+def test_leaving_a_search_leads_back_to_the_paper_it_began_at(panes, ids, qtbot):
+    panes.list.select(ids[4])
+    panes.browsing.show_query("sparse")
+    panes.list.view.setFocus()
+    qtbot.keyClick(panes.list.view, Qt.Key.Key_Escape)
+    assert (panes.browsing.view, panes.list.current_id()) == (INBOX, ids[4])
+    assert panes.list.search_box.text() == ""
+
+
 def test_going_to_a_view_clears_the_search(panes, ids):
     panes.browsing.show_query("specimen100")
     assert panes.list.search_box.text() == "specimen100"
@@ -342,9 +351,3 @@ def test_a_collection_that_is_shown_follows_its_papers_and_its_end(panes, ids, l
     assert panes.ids() == ids
     live.undo()
     assert panes.count_of(view_of_collection(survey.collection_id)) == 2
-
-
-def test_show_starred_of_today_goes_to_the_first_star(panes, ids, live):
-    live.star([ids[3], ids[6]], True)
-    panes.browsing.show_starred_of_today()
-    assert (panes.browsing.view, panes.list.current_id()) == (TODAY, ids[3])

@@ -73,6 +73,6 @@ def test_matches_are_painted(paint, tokens):  # noqa: F811
         image = paint(make_row(title="Sparse models"), tokens, words=words)
         return {image.pixelColor(x, y).name() for x in range(30, 200) for y in range(28, 50)}
 
-    assert tokens.highlights["yellow"] in colours([SearchWord("spar")])
-    assert tokens.highlights["yellow"] not in colours([SearchWord("dense")])
-    assert tokens.highlights["yellow"] not in colours([])
+    assert tokens.match in colours([SearchWord("spar")])
+    assert tokens.match not in colours([SearchWord("dense")])
+    assert tokens.match not in colours([])
