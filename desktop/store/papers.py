@@ -56,20 +56,24 @@ def merge(database: Database, listing: Listing, told: Sequence[Listed], time: st
     papers = [identified(one.paper) for one in told]
     hashes = [title_hash(paper.title) for paper in papers]
     known = _find_known(database, papers, hashes)
+    # Indexed together at the end and by place: the index is written out at each step down, and at each statement that SQLite
+    # might have to take back alone.
+    unindexed: list[full_text.IndexRow] = []
     for entry, paper, its_hash in zip(told, papers, hashes, strict=True):
         # Only a day's own list gives the rank that the paper's row shows.
         one = entry if listing.kind == "day" or entry.rank is None else replace(entry, rank=None)
         before = known.find(paper, its_hash)
         if before is None:
-            after = _add(database, one, paper, its_hash, places, time)
+            after = _add(database, one, paper, its_hash, places, time, unindexed)
             result.added.add(after.paper_id)
         else:
-            after = _update(database, before, one, paper, places, time)
+            after = _update(database, before, one, paper, places, time, unindexed)
             if before.paper_id not in result.added and _reads_otherwise(before, after):
                 result.changed.add(before.paper_id)
         known.remember(after)
         listings.add_appearances(database, after.paper_id, listing, listing_id, daily_id, entry, time)
         result.paper_ids.append(after.paper_id)
+    full_text.index(database, sorted(unindexed))
     return result
 
 
@@ -166,7 +170,10 @@ class _Places:
         return self._lowest[floor]
 
 
-def _add(database: Database, told: Listed, paper: Paper, its_hash: int, places: _Places, time: str) -> Known:
+def _add(
+    database: Database, told: Listed, paper: Paper, its_hash: int, places: _Places, time: str,
+    unindexed: list[full_text.IndexRow],
+) -> Known:  # fmt: skip
     day = told.day or _day_of_publication(paper)
     place = places.next(day or time)
     values = (*_values(paper), place, day, told.rank if told.day else None, told.upvotes, told.comments, time)
@@ -175,12 +182,15 @@ def _add(database: Database, told: Listed, paper: Paper, its_hash: int, places: 
         f"INSERT INTO papers ({', '.join(names)}, title_hash) VALUES ({_marks(names)}, ?)", (*values, its_hash)
     )
     paper_id = int(cursor.lastrowid)
-    full_text.index(database, [(place, paper.title, paper.abstract, _names(paper), "")])
+    unindexed.append((place, paper.title, paper.abstract, _names(paper), ""))
     listings.add_vote(database, paper_id, told, time)
     return Known(paper_id, place, day, told.rank if told.day else None, told.upvotes, told.comments, its_hash, paper)
 
 
-def _update(database: Database, known: Known, told: Listed, paper: Paper, places: _Places, time: str) -> Known:
+def _update(
+    database: Database, known: Known, told: Listed, paper: Paper, places: _Places, time: str,
+    unindexed: list[full_text.IndexRow],
+) -> Known:  # fmt: skip
     """The same object when nothing new was said; else the paper as it is now."""
     after = merged(known.paper, paper)
     # The earliest list a paper stood on names its day, whatever order the lists are pulled in.
@@ -200,6 +210,8 @@ def _update(database: Database, known: Known, told: Listed, paper: Paper, places
         return known
     place = known.place if day == known.day else places.next(day or time)
     if place != known.place or texts_differ:
+        full_text.index(database, sorted(unindexed))  # the paper may be one of those
+        unindexed.clear()
         old = full_text.index_rows(database, [known.paper_id])
         full_text.unindex(database, old)
         full_text.index(database, [(place, after.title, after.abstract, _names(after), note) for *_, note in old])

@@ -88,6 +88,7 @@ def _insert(connection: sqlite3.Connection, batch: Sequence[Listed]) -> None:
     place = connection.execute("SELECT max(place) FROM papers").fetchone()[0]
     ids = [one.paper.arxiv_id for one in batch]
     connection.execute(f"SELECT * FROM papers WHERE arxiv_id IN ({', '.join('?' * len(ids))})", ids).fetchall()
+    indexed = []
     for number, one in enumerate(batch, start=1):
         paper = one.paper
         authors = "\n".join(author.name for author in paper.authors)
@@ -98,15 +99,13 @@ def _insert(connection: sqlite3.Connection, batch: Sequence[Listed]) -> None:
             paper.thumbnail, "", None, place + number, one.day, None, one.upvotes, one.comments, TIME, title_hash(paper.title),
         )  # fmt: skip
         paper_id = connection.execute(f"INSERT INTO papers({names}) VALUES ({marks})", values).lastrowid
-        connection.execute(
-            "INSERT INTO papers_index(rowid, title, abstract, authors, note) VALUES (?, ?, ?, ?, ?)",
-            (place + number, searchable(paper.title), searchable(paper.abstract), searchable(authors), ""),
-        )
+        indexed.append((place + number, searchable(paper.title), searchable(paper.abstract), searchable(authors), ""))
         connection.execute("INSERT INTO votes VALUES (?, ?, ?, ?)", (paper_id, TIME, one.upvotes, one.comments))
         for listing_id in (1, 2) if one.day else (1,):
             connection.execute(
                 "INSERT INTO appearances VALUES (?, ?, ?, ?, ?)", (paper_id, listing_id, TIME[:10], one.rank, None)
             )
+    connection.executemany("INSERT INTO papers_index(rowid, title, abstract, authors, note) VALUES (?, ?, ?, ?, ?)", indexed)
     connection.execute("COMMIT")
 
 
