@@ -6,9 +6,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
-from desktop.translation import tr, trn
 from desktop.ui.painted_text import paint_line
-from desktop.ui.paper_words import heading_words
+from desktop.ui.paper_words import heading_words, left_words
 from desktop.ui.row_places import Heading
 from desktop.ui.theme import BASE_PIXELS, tokens_of
 
@@ -59,14 +58,8 @@ class DayHeadings:
         """``29 papers · 3 left``; only the first part where nobody asked what is left, nothing while papers are to come."""
         if heading.day == self._unfinished:
             return ""
-        words = trn("{count} paper", "{count} papers", heading.count)
         self._ask([heading.day])
-        left = self._left.get(heading.day)
-        if left is None:
-            return words
-        if left:
-            return tr("{papers} · {left} left").format(papers=words, left=f"{left:,}")
-        return tr("{papers} · done").format(papers=words)
+        return left_words(heading.count, self._left.get(heading.day))
 
     def _ask(self, days: Sequence[int]) -> None:
         missing = [day for day in days if day not in self._left]

@@ -10,25 +10,23 @@ from desktop.translation import tr
 
 def name_deeds(actions: Mapping[str, QAction], rows: Sequence[PaperRow], count: int) -> None:
     """Name the deeds on ``count`` selected papers; ``rows`` are the first of them and decide which way a deed goes."""
+    marks = [row.marks for row in rows]
+    starred = bool(marks) and all(each.starred for each in marks)
+    dismissed = bool(marks) and all(each.dismissed for each in marks)
+    read = bool(marks) and all(each.read for each in marks)
     one = {
-        "star": _either(rows, all(row.marks.starred for row in rows), tr("&Star"), tr("Un&star")),
-        "dismiss": _either(rows, all(row.marks.dismissed for row in rows), tr("&Dismiss"), tr("Rest&ore")),
-        "read": _either(rows, all(row.marks.read for row in rows), tr("Mark as &read"), tr("Mark as un&read")),
+        "star": tr("Un&star") if starred else tr("&Star"),
+        "dismiss": tr("Rest&ore") if dismissed else tr("&Dismiss"),
+        "read": tr("Mark as un&read") if read else tr("Mark as &read"),
         "collect": tr("Add to &collection"),
         "copy_bibtex": tr("Copy &BibTeX"),
     }
     several = {
-        "star": _either(rows, all(row.marks.starred for row in rows), tr("&Star {count}"), tr("Un&star {count}")),
-        "dismiss": _either(rows, all(row.marks.dismissed for row in rows), tr("&Dismiss {count}"), tr("Rest&ore {count}")),
-        "read": _either(
-            rows, all(row.marks.read for row in rows), tr("Mark {count} as &read"), tr("Mark {count} as un&read")
-        ),
+        "star": tr("Un&star {count}") if starred else tr("&Star {count}"),
+        "dismiss": tr("Rest&ore {count}") if dismissed else tr("&Dismiss {count}"),
+        "read": tr("Mark {count} as un&read") if read else tr("Mark {count} as &read"),
         "collect": tr("Add {count} to &collection"),
         "copy_bibtex": tr("Copy &BibTeX of {count}"),
     }
     for name, words in (several if count > 1 else one).items():
         actions[name].setText(words.format(count=f"{count:,}"))
-
-
-def _either(rows: Sequence[PaperRow], all_are: bool, words: str, otherwise: str) -> str:
-    return otherwise if rows and all_are else words

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop.translation import tr, trn
 from desktop.ui.live_library import LiveLibrary
+from desktop.ui.paper_words import left_words
 from desktop.ui.views import INBOX, TODAY, View
 
 QUICKLY_COUNTED = 5_000
@@ -24,10 +24,7 @@ class Progress:
     @property
     def words(self) -> str:
         """``104 papers · 63 left``."""
-        papers = trn("{count} paper", "{count} papers", self.total)
-        if not self.left:
-            return tr("{papers} · done").format(papers=papers)
-        return tr("{papers} · {left} left").format(papers=papers, left=f"{self.left:,}")
+        return left_words(self.total, self.left)
 
 
 class Headway:

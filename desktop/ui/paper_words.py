@@ -72,6 +72,18 @@ def week_words(day: date) -> str:
     return tr("Week of {day}").format(day=day_words(monday.isoformat(), today.year))
 
 
+def left_words(count: int, left: int | None) -> str:
+    """``29 papers · 3 left`` or ``29 papers · done``; only the papers where it is not known how many are left (None)."""
+    papers = trn("{count} paper", "{count} papers", count)
+    if left is None:
+        return papers
+    return (
+        tr("{papers} · {left} left").format(papers=papers, left=f"{left:,}")
+        if left
+        else tr("{papers} · done").format(papers=papers)
+    )
+
+
 def chip_words(row: PaperRow) -> list[tuple[str, str]]:
     """The chips of a row in their order, as (kind, text)."""
     code = tr("code") if row.has_code or row.code_stars else ""
