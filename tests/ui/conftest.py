@@ -34,7 +34,9 @@ def tasks(qapp):
 
 @pytest.fixture
 def live(database, tasks):
-    return LiveLibrary(database, NO_SERVICES, tasks)
+    live = LiveLibrary(database, NO_SERVICES, tasks)
+    yield live
+    live.search.stop()  # as the window does when it is closed; what waits would else begin in the next test
 
 
 @pytest.fixture
