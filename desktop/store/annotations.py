@@ -1,5 +1,6 @@
 """Notes and highlights: what only the reader can give."""
 
+import json
 from collections.abc import Sequence
 
 from desktop.records import Change
@@ -34,13 +35,8 @@ def load_note(database: Database, paper_id: int) -> str | None:
 
 def load_notes(database: Database, paper_ids: Sequence[int]) -> dict[int, str]:
     """The notes of those papers that have one."""
-    found: dict[int, str] = {}
-    for start in range(0, len(paper_ids), 400):
-        chunk = list(paper_ids[start : start + 400])
-        found |= dict(
-            database.execute_sql(f"SELECT paper_id, text FROM notes WHERE paper_id IN ({', '.join('?' * len(chunk))})", chunk)
-        )
-    return found
+    statement = "SELECT paper_id, text FROM notes WHERE paper_id IN (SELECT value FROM json_each(?))"
+    return dict(database.execute_sql(statement, (json.dumps(list(paper_ids)),)))
 
 
 def add_highlight(

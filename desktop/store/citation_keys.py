@@ -1,5 +1,6 @@
 """Citation keys, frozen at first use: a key that went into someone's ``.tex`` never stops existing."""
 
+import json
 from collections.abc import Callable, Sequence
 
 from desktop.store.database import Database, writing
@@ -8,13 +9,8 @@ from desktop.store.journal import now
 
 def load_keys(database: Database, paper_ids: Sequence[int]) -> dict[int, str]:
     """The current keys of those papers that have one."""
-    found: dict[int, str] = {}
-    for start in range(0, len(paper_ids), 400):
-        chunk = list(paper_ids[start : start + 400])
-        marks = ", ".join("?" * len(chunk))
-        statement = f"SELECT paper_id, key FROM citation_keys WHERE current AND paper_id IN ({marks})"
-        found |= dict(database.execute_sql(statement, chunk))
-    return found
+    statement = "SELECT paper_id, key FROM citation_keys WHERE current AND paper_id IN (SELECT value FROM json_each(?))"
+    return dict(database.execute_sql(statement, (json.dumps(list(paper_ids)),)))
 
 
 def load_older_keys(database: Database, paper_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """Tags: names without a tree, any number on a paper."""
 
+import json
 from collections.abc import Sequence
 
 from desktop.errors import UsageError
@@ -43,14 +44,12 @@ def load_tags(database: Database) -> list[str]:
 def load_of_papers(database: Database, paper_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """The tags of those papers that have any, by alphabet."""
     found: dict[int, tuple[str, ...]] = {}
-    for start in range(0, len(paper_ids), 400):
-        chunk = list(paper_ids[start : start + 400])
-        statement = (
-            "SELECT pt.paper_id, t.name FROM paper_tags pt JOIN tags t ON t.id = pt.tag_id "
-            f"WHERE pt.paper_id IN ({', '.join('?' * len(chunk))}) ORDER BY t.name"
-        )
-        for paper_id, name in database.execute_sql(statement, chunk):
-            found[paper_id] = (*found.get(paper_id, ()), name)
+    statement = (
+        "SELECT pt.paper_id, t.name FROM paper_tags pt JOIN tags t ON t.id = pt.tag_id "
+        "WHERE pt.paper_id IN (SELECT value FROM json_each(?)) ORDER BY t.name"
+    )
+    for paper_id, name in database.execute_sql(statement, (json.dumps(list(paper_ids)),)):
+        found[paper_id] = (*found.get(paper_id, ()), name)
     return found
 
 
