@@ -153,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "show_library",
         VIEW,
-        tr("Show &Library"),
+        tr("Show &library"),
         lambda w: w.appearance.toggle_pane(0),
         ("Ctrl+1",),
         checkable=True,

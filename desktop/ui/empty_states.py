@@ -21,13 +21,13 @@ class EmptyState:
 
 
 FIRST_START = EmptyState(
-    tr("Your shelf is empty"),
+    tr("Your library is empty"),
     tr("Pull today's papers, or import a page or an answer that you saved. Everything stays on this computer."),
     tr("Pull today's papers"),
     "pull",
 )
 FIRST_START_OFFLINE = EmptyState(
-    tr("Your shelf is empty"),
+    tr("Your library is empty"),
     tr("You are working offline. Import a page or an answer that you saved, or go online and pull."),
     tr("Import…"),
     "import",
@@ -39,11 +39,12 @@ OF_VIEW = {
         tr("Nothing left on this list"), tr("Pull to ask for the newest one."), tr("Pull today's papers"), "pull"
     ),
     "week": EmptyState(tr("Nothing left of this week"), tr("Its papers were dismissed, or its lists not pulled yet.")),
+    "recent": EmptyState(tr("Nothing left of what came"), tr("Every paper was dismissed; searching still finds them.")),
     "to-read": EmptyState(tr("Nothing to read yet"), tr("Put a paper on the reading list to find it here.")),
     "reading": EmptyState(tr("Nothing begun yet"), tr("A paper that you are reading now stands here.")),
     "done": EmptyState(tr("Nothing done yet"), tr("A paper that you are done with stands here.")),
     "starred": EmptyState(tr("Nothing starred yet"), tr("Star a paper that you want to keep in sight.")),
-    "dismissed": EmptyState(tr("Nothing dismissed"), tr("What you dismiss with e is kept here and can be restored.")),
+    "dismissed": EmptyState(tr("Nothing dismissed"), tr("What you dismiss is kept here and can be restored.")),
     "collection": EmptyState(tr("An empty collection"), tr("Add a paper to it, or drag papers onto its name.")),
 }
 

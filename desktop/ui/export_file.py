@@ -54,7 +54,7 @@ def _judge(file: Path) -> FileVerdict:
     if "\0" in str(file):
         return FileVerdict(tr("No file can have this name."), False)
     if file.is_dir():
-        sentence = tr("{name} is a folder; add a file’s name to it.").format(name=file.name or str(file))
+        sentence = tr("{name} is a folder; add a file's name to it.").format(name=file.name or str(file))
         return FileVerdict(sentence, False)
     if not file.parent.is_dir():
         sentence = tr("There is no folder {folder}; choose one that exists.").format(folder=shorten_home(file.parent))

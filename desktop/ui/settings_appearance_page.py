@@ -27,7 +27,7 @@ class AppearancePage(SettingsPage):
             (("comfortable", tr("Comfortable")), ("compact", tr("Compact"))),
             settings.density, accessible_name=tr("Rows of the list"),
         )  # fmt: skip
-        self.counts = build_switch(tr("Show counts in the library"), settings.show_counts)
+        self.counts = build_switch(tr("Show counts beside the views"), settings.show_counts)
         self.smaller = _step_button("−", tr("Smaller text"))
         self.larger = _step_button("+", tr("Larger text"))
         self.usual_size = QPushButton(tr("Usual size"))
@@ -39,7 +39,7 @@ class AppearancePage(SettingsPage):
         self.add_setting(
             tr("Reading text"), self._build_zoom(actions), tr("The size of title, abstract and note in the reader.")
         )
-        self.add_setting(tr("Library"), self.counts)
+        self.add_setting(tr("Counts"), self.counts)
         self.column.addStretch(1)
         self.theme.chosen.connect(appearance.set_theme)
         self.density.chosen.connect(appearance.set_density)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QStackedWidget,
 
 from desktop.translation import tr
 from desktop.ui.appearance import Appearance
-from desktop.ui.dialog_parts import plain_label
+from desktop.ui.dialog_parts import fit_to_screen, plain_label
 from desktop.ui.key_bindings import KeyBindings
 from desktop.ui.settings_appearance_page import AppearancePage
 from desktop.ui.settings_keys_page import KeysPage
@@ -38,7 +38,7 @@ class SettingsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
-        self.resize(840, 600)
+        fit_to_screen(self, 840, 600)
         backups = library_file.parent / "backups"
         # A page is built when it is first looked at: that of the keys has some hundred parts.
         self._builders: list[tuple[str, Callable[[], QWidget]]] = [

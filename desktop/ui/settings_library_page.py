@@ -23,14 +23,14 @@ class LibraryPage(SettingsPage):
     def __init__(
         self, library: Path, backups: Path, settings: Path, actions: Mapping[str, QAction], *, forced_offline: bool
     ) -> None:
-        super().__init__(tr("Library"), tr("Everything is kept on this machine, in files that are yours."))
+        super().__init__(tr("Library"), tr("Everything is kept on this computer, in files that are yours."))
         self.refusal = plain_label("", "warning")
         self.refusal.setWordWrap(True)
         self.refusal.hide()
         self.offline = build_switch(tr("Work offline"), actions["offline"].isChecked())
         self.library_button = self._add_place(tr("Library"), library, library.parent, "")
         self.backups_button = self._add_place(
-            tr("Backups"), backups, backups, tr("There are none yet. A copy is made before the library’s format changes.")
+            tr("Backups"), backups, backups, tr("There are none yet. A copy is made before the library's format changes.")
         )
         self.settings_button = self._add_place(
             tr("Settings"), settings, settings.parent, tr("The file is written when something is changed.")

@@ -23,7 +23,7 @@ class ReadingPage(SettingsPage):
         self.add_setting(
             tr("After a verdict"),
             self.after_verdict,
-            tr("Where the list goes when a paper was dismissed. It never wraps around."),
+            tr("Where the list goes after Dismiss and “Star and go on”. It never begins again at the top."),
         )
         self.column.addStretch(1)
         self.mark_read.toggled.connect(appearance.set_mark_read_on_open)

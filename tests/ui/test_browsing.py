@@ -298,7 +298,7 @@ def test_each_empty_view_says_what_it_is_for(panes, view, heading):
 
 def test_the_first_start_offers_to_pull(empty_panes, qtbot):
     state = empty_panes.list.state
-    assert (state.heading.text(), state.action.text()) == ("Your shelf is empty", "Pull today's papers")
+    assert (state.heading.text(), state.action.text()) == ("Your library is empty", "Pull today's papers")
     qtbot.mouseClick(state.action, Qt.MouseButton.LeftButton)
     assert empty_panes.wanted == ["pull"]
 

@@ -36,7 +36,7 @@ def open_pulling(open_window, service, settings=None):
 
 def test_pull_fills_an_empty_list_and_the_strip_says_so(open_window, service, qtbot):
     window = open_pulling(open_window, service)
-    assert window.papers.state.heading.text() == "Your shelf is empty"
+    assert window.papers.state.heading.text() == "Your library is empty"
     with qtbot.waitSignal(window.library.papers_added):
         qtbot.mouseClick(window.papers.state.action, Qt.MouseButton.LeftButton)
     assert len(window.papers.model.ids()) == 3

@@ -1,8 +1,8 @@
 """The settings in the real window: what is changed there acts at once, and is so again after a restart."""
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAccessible, QDesktopServices, QPalette
+from PySide6.QtCore import QRect, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDesktopServices, QPalette, QScreen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListWidget
 
 from desktop import settings as settings_file
@@ -303,4 +303,11 @@ def test_a_switch_that_cannot_allow_requests_says_so(start, qtbot):
     dialog.show_page(LIBRARY)
     texts = [label.text() for label in dialog.findChildren(type(dialog.stack.currentWidget().refusal))]
     assert any("PAPERSHELF_OFFLINE" in text for text in texts)
+    dialog.close()
+
+
+def test_it_is_never_larger_than_its_screen(window, qtbot, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(0, 0, 800, 560))
+    dialog = open_dialog(window, qtbot)
+    assert (dialog.width() <= 800, dialog.height() <= 560) == (True, True)
     dialog.close()
