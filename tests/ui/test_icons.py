@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.ui.icons import ICONS, icon
+from desktop.ui.views import BUILT_IN
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,6 +32,10 @@ def test_the_same_icon_is_made_once(qapp):
 def test_an_unknown_name_is_named(qapp):
     with pytest.raises(KeyError, match="nonsense"):
         icon("nonsense", "#000000")
+
+
+def test_every_view_has_one():
+    assert {name for _view, _label, name in BUILT_IN} <= set(ICONS)
 
 
 def test_all_icons_are_of_one_family_and_weight():
