@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from desktop.records import PaperRow
 from desktop.ui.paper_words import PLAIN_CHIP, author_words, chip_words, day_words, title_words
+from desktop.ui.qt_offsets import qt_beginning
 from desktop.ui.theme import ROW_HEIGHT
 
 LEFT = 30
@@ -114,9 +115,9 @@ def _line_length(text: str, font: QFont, room: int, direction: Qt.LayoutDirectio
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(max(1, room))
-    units = line.textLength()  # UTF-16
+    length = line.textLength()
     layout.endLayout()
-    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+    return len(qt_beginning(text, length))
 
 
 def _quiet_line(authors: str, day: str, font: QFont, room: int, top: int) -> tuple[Line, ...]:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.translation import tr, trn
-from desktop.ui.reader_text import ReaderText, qt_length
+from desktop.ui.qt_offsets import qt_length
+from desktop.ui.reader_text import ReaderText
 
 FIRST = 10
 SEPARATOR = ", "

@@ -26,8 +26,6 @@ from desktop.ui.theme import tokens_of
 
 # Qt gives these a meaning of its own or cannot show them; replacing one by one keeps every offset.
 UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
-
-
 WIDE = re.compile("[\U00010000-\U0010ffff]")
 LAYERS = ("highlights", "words", "found")  # each lies over the one before: the reader's, the search's, the find bar's
 ROUND = 3  # pixels
@@ -243,8 +241,3 @@ class ReaderText(QTextEdit):
     def _qt_position(self, offset: int) -> int:
         """Where Qt counts that character of the shown text."""
         return offset + bisect_left(self._wide, offset)
-
-
-def qt_length(text: str) -> int:
-    """How many characters Qt counts in that text: UTF-16 units, of which 𝒪 has two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desktop.records import SearchWord
 from desktop.ui.match_spans import find_words
 from desktop.ui.paper_row_layout import Line
+from desktop.ui.qt_offsets import qt_length
 
 Span = tuple[int, int]  # start and length
 
@@ -23,16 +24,11 @@ def _spans(title: str, line: Line, places: Sequence[tuple[int, int]]) -> list[Sp
     for start, end in places:
         start, end = max(start, line.start), min(end, end_shown)  # noqa: PLW2901 - the part of it on this line
         if start < end:
-            before = _units(shown[: start - line.start])
-            spans.append((before, _units(shown[: end - line.start]) - before))
+            before = qt_length(shown[: start - line.start])
+            spans.append((before, qt_length(shown[: end - line.start]) - before))
     return spans
 
 
 def _common_length(one: str, other: str) -> int:
     differing = (number for number, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1])
     return next(differing, min(len(one), len(other)))
-
-
-def _units(text: str) -> int:
-    """The length of the text in UTF-16."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.formats.names import FAMILY_NAME_UNKNOWN
 from desktop.library.shelf import words_of
 from desktop.records import SearchWord
+from desktop.store.words import CJK
+from desktop.ui import match_spans
 from desktop.ui.match_spans import find_all, find_words
 
 
@@ -69,3 +72,7 @@ def test_places_are_in_order_inside_the_text_and_apart(text, sought, whole):
 @given(st.text(max_size=20), st.text("aäßÄ日ｆ", min_size=1, max_size=6), st.text(max_size=20))
 def test_what_stands_there_is_found(before, sought, after):
     assert find_all(before + sought + after, sought)
+
+
+def test_the_same_characters_are_words_of_their_own_in_the_index_and_in_what_is_shown():
+    assert CJK.pattern.strip("()") == match_spans._CJK.pattern == FAMILY_NAME_UNKNOWN.pattern
