@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from desktop.ui.overlay_scroll_bar import OverlayScrollBar
-
-SCROLL_BAR = 10  # pixels, as the style sheet has it
+from desktop.ui.theme import SCROLL_BAR
 
 
 class HoverScrollBar(OverlayScrollBar):

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSize
 
 from desktop.errors import PapershelfError
 from desktop.translation import tr
-from desktop.ui.hover_scroll_bar import SCROLL_BAR, HoverScrollBar
-from desktop.ui.theme import restyle
+from desktop.ui.hover_scroll_bar import HoverScrollBar
+from desktop.ui.theme import SCROLL_BAR, restyle
 
 PAUSE = 400  # milliseconds without a keystroke, then the note is saved
 RETRY = 5000  # milliseconds until a save that failed is tried again

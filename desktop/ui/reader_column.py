@@ -4,11 +4,10 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.theme import font
+from desktop.ui.theme import SCROLL_BAR, font
 
 SIDE = 44  # pixels left and right of the column in a narrow pane
 NARROWEST = 200  # pixels
-SCROLL_BAR = 10  # pixels, as the style sheet has it
 MEASURE = 72  # characters of a full line; a line that ends with a word has about 66, and never 75
 PROSE_PIXELS = 15
 SAMPLE = "We trace the drift to ambiguous tokens that serve several tasks, and assign tokens with a rule that keeps them. "

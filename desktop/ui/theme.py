@@ -11,6 +11,7 @@ from desktop.paths import resources_folder
 BASE_PIXELS = 13
 ROW_HEIGHT = 94
 STRIP_HEIGHT = 30
+SCROLL_BAR = 10  # pixels across
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +203,8 @@ def build_stylesheet(tokens: Tokens) -> str:
     QProgressBar {{ background: {t.hairline}; border: 0; border-radius: 1px; max-height: 3px; min-height: 3px; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: 1px; }}
 
-    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+    QScrollBar:vertical {{ background: transparent; width: {SCROLL_BAR}px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: {SCROLL_BAR}px; margin: 0; }}
     QScrollBar::handle {{ background: {t.hairline}; border-radius: 4px; min-height: 28px; min-width: 28px; margin: 1px; }}
     QScrollBar::handle:hover {{ background: {t.faint}; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
