@@ -18,11 +18,6 @@ def find_papers(database: Database, query: str, limit: int | None = None, order:
     return search.find_ids(database, parse(query), limit, order)
 
 
-def find_listed(database: Database, query: str, limit: int | None = None, order: Order = Order.DATE) -> FoundPapers:
-    """The same with the days they stand under. Any thread with a connection."""
-    return search.find_listed(database, parse(query), limit, order)
-
-
 def count_papers(database: Database, query: str) -> int:
     """How many papers the query matches."""
     return search.count(database, parse(query))

@@ -16,7 +16,6 @@ _BEGINNING = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|div|article|meta|title)\b", re.I | re.S
 )
 _UNSEEN = {"script", "style", "template", "noscript", "svg", "title"}
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"}
 _TITLES = {"h1", "h2", "h3", "h4"}
 
