@@ -25,7 +25,8 @@ from desktop.records import (
 from desktop.translation import tr, trn
 from desktop.ui.live_history import AT_ONCE, LiveHistory
 from desktop.ui.live_search import LiveSearch
-from desktop.ui.tasks import Report, Task, Tasks
+from desktop.ui.live_work import LiveWork
+from desktop.ui.tasks import Report, Tasks
 
 ROWS_AT_ONCE = 1_000  # SQLite takes only so many values in one statement
 
@@ -41,7 +42,7 @@ class LiveLibrary(QObject):
         reversed: str, words of what was undone or done again; lists should look again.
         told: str and bool, a sentence for the strip and whether it is a warning.
         pulled: PullReport, however it ended.
-        work_started: str. work_progressed: str, int done, object total (int or None). work_ended.
+        work_started, work_progressed, work_ended: see LiveWork.
     """
 
     papers_added = Signal()
@@ -52,17 +53,18 @@ class LiveLibrary(QObject):
     told = Signal(str, bool)
     pulled = Signal(object)
     work_started = Signal(str)
-    work_progressed = Signal(str, object, object)  # not int: the bytes of a large file are more than Qt's int can hold
+    work_progressed = Signal(str, object, object)
     work_ended = Signal()
 
     def __init__(self, database: Database, services: Services, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._database = database
         self._services = services
-        self._tasks = tasks
-        self._work: Task | None = None
-        self._work_words = ""
-        self._history = LiveHistory(database, self._start_whole, self._tell_reversed, self._fail)
+        self._work = LiveWork(database, tasks, self.told.emit, self._fail_at_work, self)
+        self._work.started.connect(self.work_started)
+        self._work.progressed.connect(self.work_progressed)
+        self._work.ended.connect(self.work_ended)
+        self._history = LiveHistory(database, self._work.start_whole, self._tell_reversed, self._fail)
         self.search = LiveSearch(database, tasks, self._fail, self)
 
     # Reading
@@ -216,7 +218,7 @@ class LiveLibrary(QObject):
                 self.papers_changed.emit(list(report.changed_ids))
             self.papers_added.emit()
 
-        self._start(tr("Pulling"), work, done)
+        self._work.start(tr("Pulling"), work, done)
 
     def import_files(self, files: Sequence[Path]) -> None:
         from desktop.library import importing
@@ -235,7 +237,7 @@ class LiveLibrary(QObject):
             self.told.emit(" ".join(sentence for sentence, _ in told), any(warning for _, warning in told))
             self.papers_added.emit()
 
-        self._start(tr("Importing"), work, done)
+        self._work.start(tr("Importing"), work, done)
 
     def export(self, paper_ids: Sequence[int], options: ExportOptions, file: Path) -> None:
         from desktop.library import exporting
@@ -248,7 +250,7 @@ class LiveLibrary(QObject):
             words = trn("Wrote {count} paper to {file}", "Wrote {count} papers to {file}", len(paper_ids), file=file)
             self.told.emit(words, False)
 
-        self._start(tr("Exporting"), work, done)
+        self._work.start(tr("Exporting"), work, done)
 
     def catch_up(self, keep: int, show: Callable[[], None]) -> None:
         """Dismiss all of the inbox but the best so many papers, as one step of undo; ``show`` them then."""
@@ -258,14 +260,11 @@ class LiveLibrary(QObject):
             self._do(lambda: change)
             show()
 
-        self._start_whole(tr("Catching up"), lambda: catching_up.catch_up(self._database, keep), done)
+        self._work.start_whole(tr("Catching up"), lambda: catching_up.catch_up(self._database, keep), done)
 
     def cancel_work(self) -> None:
         """Cancel what runs in the background; what it finished before stays."""
-        if self._work is not None:
-            self._work.cancel()
-            self._end_work()
-            self.told.emit(tr("{work} was cancelled; what came before stays.").format(work=self._work_words), False)
+        if self._work.cancel():
             self.papers_added.emit()
 
     @property
@@ -276,26 +275,6 @@ class LiveLibrary(QObject):
     @property
     def is_offline(self) -> bool:
         return self._services.offline()
-
-    def _start(self, words: str, work: Callable[[Report], object], done: Callable[..., None]) -> None:
-        if self._work is not None:
-            self.told.emit(tr("{work} is still running; wait for it or cancel it first.").format(work=self._work_words), True)
-            return
-
-        def fail(error: PapershelfError) -> None:
-            self._fail(error)
-            self.papers_added.emit()
-
-        def progress(count: int, total: int | None) -> None:
-            self.work_progressed.emit(words, count, total)
-
-        self._work_words = words
-        self.work_started.emit(words)
-        self._work = self._tasks.start(work, done=done, failed=fail, progress=progress, ended=self._end_work)
-
-    def _end_work(self) -> None:
-        self._work = None
-        self.work_ended.emit()
 
     def _do(self, write: Callable[[], Change], *, collections: bool = False) -> bool:
         try:
@@ -319,19 +298,8 @@ class LiveLibrary(QObject):
             self._do(lambda: change)
             self.papers_added.emit()
 
-        self._start_whole(tr("Changing {count} papers").format(count=f"{len(paper_ids):,}"), write, done)
+        self._work.start_whole(tr("Changing {count} papers").format(count=f"{len(paper_ids):,}"), write, done)
         return False
-
-    def _start_whole(self, words: str, write: Callable[[], object], done: Callable[..., None]) -> None:
-        """Write in the background: all of it or, when it is cancelled, nothing."""
-
-        def work(report: Report) -> object:
-            with opening.worker_connection(self._database), history.whole(self._database):
-                result = write()
-                report(0, None)
-            return result
-
-        self._start(words, work, done)
 
     def _tell_reversed(self, change: Change | None, sentence: str) -> None:
         if change is None:
@@ -343,3 +311,7 @@ class LiveLibrary(QObject):
 
     def _fail(self, error: PapershelfError) -> None:
         self.told.emit(str(error), True)
+
+    def _fail_at_work(self, error: PapershelfError) -> None:
+        self._fail(error)
+        self.papers_added.emit()  # what came before it failed is there

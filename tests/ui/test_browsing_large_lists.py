@@ -46,7 +46,7 @@ def test_a_large_list_is_found_in_the_background(live, many, qtbot, monkeypatch)
     assert panes.browsing.find_shown() == many
 
 
-def test_the_answer_for_a_view_that_was_left_is_never_shown(live, many, qtbot, monkeypatch):
+def test_the_answer_for_a_view_that_was_left_is_never_shown(live, tasks, many, qtbot, monkeypatch):
     slow = SlowSearch(monkeypatch)
     panes = Panes(live, qtbot)
     panes.browsing.start()
@@ -55,11 +55,11 @@ def test_the_answer_for_a_view_that_was_left_is_never_shown(live, many, qtbot, m
     few = panes.ids()
     assert 0 < len(few) < FIRST_PAGE
     slow.go.set()
-    qtbot.waitUntil(lambda: not live._tasks._running)
+    qtbot.waitUntil(lambda: not tasks._running)
     assert panes.ids() == few
 
 
-def test_a_paper_dismissed_while_the_list_is_found_does_not_come_back(live, many, qtbot, monkeypatch):
+def test_a_paper_dismissed_while_the_list_is_found_does_not_come_back(live, tasks, many, qtbot, monkeypatch):
     slow = SlowSearch(monkeypatch)
     panes = Panes(live, qtbot)
     panes.browsing.start()
@@ -67,7 +67,7 @@ def test_a_paper_dismissed_while_the_list_is_found_does_not_come_back(live, many
     live.dismiss(many[:1], True)
     panes.browsing.drop(many[:1])
     slow.go.set()
-    qtbot.waitUntil(lambda: not live._tasks._running)
+    qtbot.waitUntil(lambda: not tasks._running)
     assert panes.ids() == many[1:]
 
 
@@ -96,13 +96,13 @@ def test_papers_that_are_not_found_within_a_frame_are_shown_before_all_are_found
     qtbot.waitUntil(lambda: panes.ids() == many)
 
 
-def test_a_late_first_page_of_another_query_is_never_shown(live, many, qtbot, monkeypatch):
+def test_a_late_first_page_of_another_query_is_never_shown(live, tasks, many, qtbot, monkeypatch):
     panes = Panes(live, qtbot)
     panes.browsing.start()
     monkeypatch.setattr(search, "SECONDS", -1)
     panes.browsing.show_query("invented")
     panes.browsing.show_query("specimen7")
-    qtbot.waitUntil(lambda: bool(panes.ids()) and not live._tasks._running)
+    qtbot.waitUntil(lambda: bool(panes.ids()) and not tasks._running)
     assert panes.ids() == list(live.find("specimen7"))
 
 

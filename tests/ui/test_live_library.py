@@ -214,7 +214,7 @@ def test_an_export_that_fails_is_a_warning(live, said, ids, qtbot, tmp_path):
     assert "work_ended" in said.names()
 
 
-def test_a_newer_search_silences_the_older_one(live, ids, database, qtbot, monkeypatch):
+def test_a_newer_search_silences_the_older_one(live, tasks, ids, database, qtbot, monkeypatch):
     shown = []
     go = threading.Event()
     find_listed = search.find_listed
@@ -230,15 +230,15 @@ def test_a_newer_search_silences_the_older_one(live, ids, database, qtbot, monke
     live.search.find_all("is:starred", Order.DATE, lambda found: shown.append(list(found.ids)))
     marking.star(database, ids[:1])
     go.set()
-    qtbot.waitUntil(lambda: not live._tasks._running)
+    qtbot.waitUntil(lambda: not tasks._running)
     assert len(shown) == 1
     assert shown[0] in ([], ids[:1])
 
 
-def test_a_stopped_search_says_nothing(live, ids, qtbot):
+def test_a_stopped_search_says_nothing(live, tasks, ids, qtbot):
     live.search.find_all("", Order.DATE, lambda _found: pytest.fail("shown although it was stopped"))
     live.search.stop()
-    qtbot.waitUntil(lambda: not live._tasks._running)
+    qtbot.waitUntil(lambda: not tasks._running)
 
 
 def test_very_many_papers_are_changed_in_the_background_and_back(live, ids, qtbot, monkeypatch):
@@ -256,7 +256,7 @@ def test_very_many_papers_are_changed_in_the_background_and_back(live, ids, qtbo
         live.undo()
 
 
-def test_what_is_cancelled_in_the_background_is_not_done_at_all(live, ids, qtbot, monkeypatch):
+def test_what_is_cancelled_in_the_background_is_not_done_at_all(live, tasks, ids, qtbot, monkeypatch):
     monkeypatch.setattr(live_library, "AT_ONCE", 3)
     begun, go = threading.Event(), threading.Event()
     dismiss = marking.dismiss
@@ -273,6 +273,6 @@ def test_what_is_cancelled_in_the_background_is_not_done_at_all(live, ids, qtbot
     live.cancel_work()
     with qtbot.assertNotEmitted(live.acted):
         go.set()
-        assert live._tasks.close()
+        assert tasks.close()
     assert list(live.find("is:dismissed")) == []
     assert live.find_next_deeds() == (None, None)
