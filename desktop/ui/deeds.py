@@ -63,15 +63,14 @@ class Deeds(QObject):
     def copy_keys(self) -> None:
         """Put the selected papers' citation keys on the clipboard, with commas between them."""
         if self._render():
-            papers = [self._library.load_paper(paper_id) for paper_id in self._papers.selected_ids()]
-            keys = ",".join(paper.citation_key for paper in papers if paper and paper.citation_key)
+            papers = self._library.load_papers(self._papers.selected_ids())
+            keys = ",".join(paper.citation_key for paper in papers if paper.citation_key)
             QGuiApplication.clipboard().setText(keys)
             self._library.told.emit(tr("Copied {keys}").format(keys=keys), False)
 
     def copy_text(self) -> None:
         """Put the selected papers' titles, authors, links and abstracts on the clipboard."""
-        papers = [self._library.load_paper(paper_id) for paper_id in self._papers.selected_ids()]
-        found = [shelved.paper for shelved in papers if shelved]
+        found = [shelved.paper for shelved in self._library.load_papers(self._papers.selected_ids())]
         if found:
             QGuiApplication.clipboard().setText(as_texts(found))
             words = trn("Copied {count} paper as text", "Copied {count} papers as text", len(found))

@@ -113,6 +113,10 @@ class LiveLibrary(QObject):
             self._fail(error)
             return None
 
+    def load_papers(self, paper_ids: Sequence[int]) -> list[ShelvedPaper]:
+        """Everything known of these papers, in their order; ids that are gone are left out. Quicker than one by one."""
+        return list(shelf.load_papers(self._database, paper_ids))
+
     def load_collections(self) -> list[Collection]:
         return organising.load_collections(self._database)
 
