@@ -1,6 +1,6 @@
 """The three panes and what joins them, without a window: for tests of what the list shows and of what keys do to it."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QItemSelectionModel, QObject
 
 from desktop.ui.browsing import Browsing
 from desktop.ui.paper_list import PaperList
@@ -35,3 +35,16 @@ class Panes(QObject):
 
     def count_of(self, view):
         return self.sidebar.tree.item_of(view).data(0, COUNT_ROLE)
+
+
+def select(panes, paper_ids):
+    """Select these papers; the first is the current one."""
+    panes.list.select(paper_ids[0])
+    for paper_id in paper_ids[1:]:
+        index = panes.list.model.index(panes.list.model.row_of(paper_id), 0)
+        panes.list.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+
+
+def marks(live, paper_ids, name):
+    """Whether each of these papers has that mark."""
+    return [getattr(live.load_paper(paper_id).marks, name) for paper_id in paper_ids]

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from desktop.records import Listed, Listing, Paper
+from desktop.records import Author, Listed, Listing, Paper
 from desktop.store import full_text, papers, query, search
 from desktop.store.database import Database, open_library, writing
 
@@ -17,6 +17,31 @@ READERS_TABLES = (
     "marks", "notes", "highlights", "collections", "collection_papers", "tags", "paper_tags", "searches", "citation_keys",
 )  # fmt: skip
 HISTORY_TABLES = ("batches", "journal")
+
+# A paper of which every field is known.
+WHOLE = Paper(
+    title="Slow Growth of Lichen",
+    abstract="It grows.",
+    authors=(Author("Ada Example"), Author("Bo Sample", hidden=True)),
+    arxiv_id="2603.00001",
+    doi="10.1145/abc",
+    published="2026-03-01T10:00:00Z",
+    updated="2026-03-02",
+    version=2,
+    categories=("cs.CL", "cs.LG"),
+    comment="3 pages",
+    journal_ref="Journal of Moss 1",
+    withdrawn=True,
+    project_page="https://example.org",
+    code_url="https://example.org/code",
+    code_stars=7,
+    ai_summary="Lichen grows.",
+    ai_summary_model="a model",
+    ai_keywords=("lichen", "growth in shade"),
+    organization="Moss Institute",
+    thumbnail="https://example.org/picture.png",
+    extra={"mood": "calm", "list": [1, {"deep": None}]},
+)
 
 Dump = dict[str, list[tuple[object, ...]]]
 

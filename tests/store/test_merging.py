@@ -8,30 +8,8 @@ from hypothesis import strategies as st
 
 from desktop.records import Author, Paper
 from desktop.store.merging import identified, merged, same_paper
+from tests.store.small_library import WHOLE
 
-WHOLE = Paper(
-    title="Slow Growth of Lichen",
-    abstract="It grows.",
-    authors=(Author("Ada Example"), Author("Bo Sample", hidden=True)),
-    arxiv_id="2603.00001",
-    doi="10.1145/1",
-    published="2026-03-01",
-    updated="2026-03-02",
-    version=2,
-    categories=("cs.CL", "cs.LG"),
-    comment="3 pages",
-    journal_ref="Journal of Moss 1",
-    withdrawn=True,
-    project_page="https://example.org",
-    code_url="https://example.org/code",
-    code_stars=7,
-    ai_summary="Lichen grows.",
-    ai_summary_model="a model",
-    ai_keywords=("lichen", "growth"),
-    organization="Moss Institute",
-    thumbnail="https://example.org/picture.png",
-    extra={"mood": "calm"},
-)
 OTHER = Paper(
     title="Slow growth of lichen",
     abstract="It grows slowly.",
@@ -53,7 +31,7 @@ OTHER = Paper(
     ai_keywords=("slow",),
     organization="Lichen Institute",
     thumbnail="https://example.org/other.png",
-    extra={"mood": "stormy"},
+    extra={"mood": "stormy", "list": [2]},
 )
 NAMES = [field.name for field in fields(Paper)]
 

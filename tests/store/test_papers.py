@@ -15,6 +15,7 @@ from tests.store.small_library import (
     HISTORY_TABLES,
     READERS_TABLES,
     TIME,
+    WHOLE,
     add_papers,
     day_list,
     dump,
@@ -104,33 +105,11 @@ def test_paper_of_a_saved_page_keeps_its_id_and_the_note_when_it_is_identified(l
 
 
 def test_nothing_known_is_emptied(library: Database) -> None:
-    whole = Paper(
-        title="Moss",
-        abstract="It grows.",
-        authors=(Author("Ada Example"), Author("Bo Sample", hidden=True)),
-        arxiv_id="2603.00001",
-        doi="10.1145/abc",
-        published="2026-03-01T10:00:00Z",
-        updated="2026-03-02",
-        version=2,
-        categories=("cs.CL", "cs.LG"),
-        comment="3 pages",
-        journal_ref="Journal of Moss 1",
-        withdrawn=True,
-        project_page="https://example.org",
-        code_url="https://example.org/code",
-        code_stars=7,
-        ai_summary="Moss grows.",
-        ai_summary_model="a model",
-        ai_keywords=("moss", "growth in shade"),
-        organization="Moss Institute",
-        thumbnail="https://example.org/picture.png",
-        extra={"mood": "calm", "list": [1, {"deep": None}]},
-    )
-    merge(library, Listed(whole, day=DAY, rank=3, submitter="ada", upvotes=5, comments=2))
-    assert one_paper(library) == whole
+    merge(library, Listed(WHOLE, day=DAY, rank=3, submitter="ada", upvotes=5, comments=2))
+    assert one_paper(library) == WHOLE
     before = dump_all(library)
-    for poor in (Paper("Moss", arxiv_id="2603.00001"), Paper("Moss", doi="10.1145/abc"), Paper("MOSS")):
+    title = WHOLE.title
+    for poor in (Paper(title, arxiv_id=WHOLE.arxiv_id), Paper(title, doi=WHOLE.doi), Paper(title.upper())):
         assert merge(library, Listed(poor, day=DAY)).changed == set()
     assert dump_all(library) == before
 

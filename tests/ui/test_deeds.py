@@ -1,14 +1,14 @@
 """What one key does to the selected papers, and that each deed can be undone exactly."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QObject
+from PySide6.QtCore import QObject
 
 from desktop.records import Listed, Listing, Paper
 from desktop.store import papers as stored
 from desktop.store.database import writing
 from desktop.ui.deeds import Deeds
 from tests.libraries import add_day
-from tests.panes import Panes
+from tests.panes import Panes, marks, select
 
 
 @pytest.fixture
@@ -26,17 +26,6 @@ def panes(live, ids, qtbot):
     panes.acted = []
     live.acted.connect(panes.acted.append)
     return panes
-
-
-def select(panes, paper_ids):
-    panes.list.select(paper_ids[0])
-    for paper_id in paper_ids[1:]:
-        index = panes.list.model.index(panes.list.model.row_of(paper_id), 0)
-        panes.list.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
-
-
-def marks(live, paper_ids, name):
-    return [getattr(live.load_paper(paper_id).marks, name) for paper_id in paper_ids]
 
 
 @pytest.mark.parametrize(("deed", "mark"), [("toggle_star", "starred"), ("toggle_read", "read")])

@@ -1,7 +1,6 @@
 """Going through papers: where the list goes after each verdict, and what is done to many at once, as one step of undo."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 
 from desktop.records import Listed, Listing, Paper, ReadingStatus
@@ -11,7 +10,7 @@ from desktop.store.database import writing
 from desktop.ui.catch_up_dialog import CatchUpDialog
 from desktop.ui.triage import Triage
 from tests.libraries import add_day
-from tests.panes import Panes
+from tests.panes import Panes, marks, select
 
 NONE, TO_READ, READING, DONE = ReadingStatus
 
@@ -37,17 +36,6 @@ def panes(live, ids, settings, qtbot):
     panes.acted = []
     live.acted.connect(panes.acted.append)
     return panes
-
-
-def select(panes, paper_ids):
-    panes.list.select(paper_ids[0])
-    for paper_id in paper_ids[1:]:
-        index = panes.list.model.index(panes.list.model.row_of(paper_id), 0)
-        panes.list.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
-
-
-def marks(live, paper_ids, name):
-    return [getattr(live.load_paper(paper_id).marks, name) for paper_id in paper_ids]
 
 
 def found(live, query):
