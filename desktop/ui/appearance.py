@@ -13,7 +13,8 @@ from desktop.ui.paper_list import PaperList
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.status_strip import StatusStrip
 
-LIBRARY, READER = 0, 2  # panes that can be hidden, by their place
+LIBRARY, LIST, READER = 0, 1, 2  # the panes by their place
+WIDTHS = (220, 424, 636)  # of the panes in a window of 1280 pixels
 PANES_THAT_HIDE = {"library_pane": LIBRARY, "reader_pane": READER}
 HIDDEN = "hidden"
 
@@ -52,6 +53,7 @@ class Appearance(QObject):
         self._is_offline = is_offline
         self._actions = actions
         self._splitter = splitter
+        self._widths: dict[int, list[int]] = {}  # of all panes, when that one was hidden
         self._sidebar = sidebar
         self._papers = papers
         self._strip = strip
@@ -64,10 +66,33 @@ class Appearance(QObject):
         return self._settings
 
     def toggle_pane(self, number: int) -> None:
-        """Hide or show the Library or the reader."""
+        """Hide or show the Library or the reader; it comes back as wide as it was."""
         pane = self._pane(number)
-        pane.setVisible(pane.isHidden())
+        self._splitter.refresh()
+        widths = self._splitter.sizes()
+        if pane.isHidden():
+            pane.show()
+            self._splitter.setSizes(self._widths_with(number, widths))
+        else:
+            self._widths[number] = widths
+            focus = QApplication.focusWidget()
+            if focus is not None and pane.isAncestorOf(focus):
+                self._pane(LIST).setFocus()  # else it would go to the search box, where keys are text
+            pane.hide()
         self._show()
+
+    def _widths_with(self, number: int, widths: list[int]) -> list[int]:
+        """The widths with that pane shown again: all as they were, or its own taken from the widest where others changed."""
+        before = self._widths.get(number, list(WIDTHS))
+        others = [each for each in range(len(widths)) if each != number]
+        if all(bool(widths[each]) == bool(before[each]) for each in others) and sum(before) == sum(widths) - self._handle():
+            return before
+        widest = max(others, key=widths.__getitem__)
+        wanted = min(before[number], widths[widest] - self._pane(widest).minimumWidth())
+        return [wanted if each == number else width - wanted * (each == widest) for each, width in enumerate(widths)]
+
+    def _handle(self) -> int:
+        return self._splitter.handleWidth()
 
     def show_pane(self, number: int) -> None:
         """Show that pane if it is hidden."""

@@ -40,6 +40,7 @@ class LiveLibrary(QObject):
         collections_changed: names, order or counts of collections.
         acted: Change, what the reader did and can undo.
         reversed: str, words of what was undone or done again; lists should look again.
+        reversed_one: int, the paper whose deed that was, when it was of one paper; after ``reversed``.
         told: str and bool, a sentence for the strip and whether it is a warning.
         pulled: PullReport, however it ended.
         work_started, work_progressed, work_ended: see LiveWork.
@@ -50,6 +51,7 @@ class LiveLibrary(QObject):
     collections_changed = Signal()
     acted = Signal(object)
     reversed = Signal(str)
+    reversed_one = Signal(int)
     told = Signal(str, bool)
     pulled = Signal(object)
     work_started = Signal(str)
@@ -312,6 +314,8 @@ class LiveLibrary(QObject):
         self.papers_changed.emit(list(change.paper_ids))
         self.collections_changed.emit()
         self.reversed.emit(sentence)
+        if len(change.paper_ids) == 1:
+            self.reversed_one.emit(change.paper_ids[0])
 
     def _fail(self, error: PapershelfError) -> None:
         self.told.emit(str(error), True)

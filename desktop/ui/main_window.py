@@ -13,7 +13,7 @@ from desktop.records import Change, ExportOptions, Order, PullReport
 from desktop.settings import Settings
 from desktop.translation import tr
 from desktop.ui.actions import COMMANDS, build_actions, build_menus, build_paper_menu, enable
-from desktop.ui.appearance import READER, Appearance
+from desktop.ui.appearance import READER, WIDTHS, Appearance
 from desktop.ui.browsing import Browsing
 from desktop.ui.deed_names import name_deeds
 from desktop.ui.deeds import Deeds
@@ -36,7 +36,7 @@ from desktop.ui.triage import Triage
 if TYPE_CHECKING:
     from desktop.ui.dialogs import Dialogs
 
-PANES = (220, 424, 636)  # pixels at 1280
+STRETCH = (0, 2, 3)  # in a smaller window the list gives way too, lest the text has the narrowest column
 FRAME = 40  # pixels that a window manager's frame takes of the screen's height
 READER_ACTIONS = ("star", "dismiss", "collect", "export")
 MOST_TOLD = 500  # selected papers that decide between Star and Unstar
@@ -189,8 +189,8 @@ class MainWindow(QMainWindow):
         for number, (pane, narrowest) in enumerate(((self.sidebar, 150), (self.papers, 280), (self.reader, 320))):
             pane.setMinimumWidth(narrowest)
             self.splitter.addWidget(pane)
-            self.splitter.setStretchFactor(number, int(pane is self.reader))
-        self.splitter.setSizes(list(PANES))
+            self.splitter.setStretchFactor(number, STRETCH[number])
+        self.splitter.setSizes(list(WIDTHS))
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
         papers.band.offer_sorting([self.actions_by_name[f"sort_{order}"] for order in Order])
         self.browsing.shown.connect(self._show_order)
         self.browsing.order_chosen.connect(self.appearance.keep)
+        self.browsing.order_chosen.connect(self.enter_list)  # else the next key would open the menu of orders again
         papers.current_changed.connect(lambda _paper_id: self._enable_actions())
         papers.activated.connect(lambda _paper_id: self.enter_reader())
         papers.context_menu_requested.connect(self._paper_menu.popup)
@@ -237,6 +238,7 @@ class MainWindow(QMainWindow):
         library.acted.connect(self._offer_undo)
         library.reversed.connect(self.strip.show_message)
         library.reversed.connect(lambda _words: self.quiet_bar.hide())
+        library.reversed_one.connect(papers.select)
         library.told.connect(self._tell)
         library.pulled.connect(self._show_pull)
         library.papers_changed.connect(lambda _ids: self._enable_actions())
@@ -249,6 +251,7 @@ class MainWindow(QMainWindow):
     def _finish_starting(self) -> None:
         # In other places Delete and Space belong to what is there: a collection in the sidebar, a chip or a button in the reader.
         self.papers.view.addActions([self.actions_by_name[command.name] for command in COMMANDS if command.in_list])
+        self.sidebar.tree.addAction(self.actions_by_name["read_on"])
         self.sidebar.load_icons()
         self.sidebar.new_collection_requested.connect(self.dialogs.new_collection)
         self.sidebar.rename_requested.connect(self.dialogs.rename_collection)
@@ -283,6 +286,7 @@ class MainWindow(QMainWindow):
         self.papers.band.show_order(self.browsing.order)
 
     def _offer_undo(self, change: Change) -> None:
+        self.strip.show_message("")  # what it says is of an earlier deed
         self.quiet_bar.offer(change.label, lambda: self.library.undo(change))
 
     def _follow_reading(self, alone: bool) -> None:

@@ -64,6 +64,7 @@ class PaperList(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.view.paint_headings = self.headings.paint
         self.view.setModel(self.model)
+        self.setFocusProxy(self.view)
         self._arrange()
         self._connect()
 

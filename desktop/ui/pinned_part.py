@@ -22,8 +22,8 @@ class PinnedPart(QWidget):
         self._floating.installEventFilter(self)
         self._bottom: int | None = None
 
-    def pin_above(self, bottom: int) -> None:
-        """Say where the view ends now, in pixels of the parent."""
+    def pin_above(self, bottom: int | None) -> None:
+        """Say where the view ends now, in pixels of the parent; None: the part stays in its own place."""
         self._bottom = bottom
         self._float()
 

@@ -51,6 +51,8 @@ class QuietBar(QFrame):
         self._place()
         self.show()
         self.raise_()
+        # The deed itself may yet turn the page below it: an empty list comes to the front after this.
+        QTimer.singleShot(0, self, self.raise_)
         self._wait()
 
     def float_over(self, room: QWidget, *, at_top: bool = False) -> None:

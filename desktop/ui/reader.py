@@ -26,6 +26,7 @@ from desktop.ui.reader_column import ReaderColumn
 from desktop.ui.reader_page import ABSTRACT_LINE, ReaderPage
 from desktop.ui.reader_text import ReaderText, Span
 
+LOWEST_WITH_NOTE = 440  # pixels of the pane
 BUTTON_PADDING = 15  # pixels between a button's edge and its words
 
 
@@ -190,8 +191,11 @@ class Reader(QWidget):
         self._scroll.ensureVisible(middle.x(), middle.y(), 0, MOST_PINNED + 30)
 
     def _pin_note(self) -> None:
-        """The note stays in view, however long the abstract is."""
-        self.page.note_place.pin_above(self._scroll.verticalScrollBar().value() + self._scroll.viewport().height())
+        """The note stays in view, however long the abstract is, unless the pane is so low that it would cover the text."""
+        height = self._scroll.viewport().height()
+        self.page.note_place.pin_above(
+            self._scroll.verticalScrollBar().value() + height if height >= LOWEST_WITH_NOTE else None
+        )
 
     def _follow_note(self) -> None:
         # Only after this event it is known how much room a new line needs.

@@ -120,6 +120,16 @@ def test_the_window_comes_back_as_it_was(open_window, settings, tmp_path):
     assert again.splitter.sizes() == sizes
 
 
+def test_panes_come_back_as_wide_as_they_were(window, qtbot):
+    window.resize(1300, 860)
+    window.splitter.setSizes([230, 420, 650])
+    before = window.splitter.sizes()
+    for name in ("show_reader", "show_library", "show_library", "show_reader"):
+        window.actions_by_name[name].trigger()
+    qtbot.waitUntil(lambda: all(abs(now - then) < 3 for now, then in zip(window.splitter.sizes(), before, strict=True)))
+    assert not window.papers.search_box.hasFocus()
+
+
 def test_a_pane_that_was_hidden_stays_hidden(open_window, settings, tmp_path):
     remembered = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     window = open_window(settings, geometry=remembered)

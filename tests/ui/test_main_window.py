@@ -95,6 +95,28 @@ def test_the_quiet_bar_undoes_exactly_what_it_says(window, ids, database, qtbot)
     assert window.strip.message.text() == "Undone: Starred 1 paper"
 
 
+def test_the_quiet_bar_stands_before_a_list_that_its_deed_emptied(window, qtbot):
+    window.papers.view.pick_all()
+    trigger(window, "dismiss")
+    assert window.papers.state.isVisible()
+    middle = window.quiet_bar.geometry().center()
+    qtbot.waitUntil(lambda: window.quiet_bar.isAncestorOf(window.papers.childAt(middle) or window.papers.state))
+    assert window.quiet_bar.isVisible()
+
+
+def test_undo_goes_to_the_paper_that_it_brings_back(window, ids):
+    trigger(window, "star")
+    window.papers.select(ids[4])
+    trigger(window, "undo")
+    assert window.papers.current_id() == ids[0]
+
+
+def test_space_reads_on_from_the_sidebar_too(window, ids, qtbot):
+    window.sidebar.tree.setFocus()
+    qtbot.keyClick(window.sidebar.tree, Qt.Key.Key_Space)
+    assert window.papers.current_id() == ids[1]
+
+
 def test_the_quiet_bar_goes_when_its_deed_was_undone_by_key(window, ids):
     trigger(window, "read")
     trigger(window, "star")
