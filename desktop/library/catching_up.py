@@ -7,6 +7,9 @@ from desktop.store.ranking_votes import rank_inbox
 
 
 def catch_up(database: Database, keep: int) -> Change:
-    """Dismiss all papers of the inbox but the best so many. Any thread with a connection."""
+    """Dismiss all papers of the inbox but the best so many, and but those the reader filed, noted, tagged or highlighted.
+
+    Any thread with a connection.
+    """
     with writing(database):  # what is decided on meanwhile is not the rest
         return dismiss(database, rank_inbox(database)[keep:])

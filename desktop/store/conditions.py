@@ -181,8 +181,13 @@ THINGS: Mapping[str, Condition] = {
     "pdf": Condition("+p.arxiv_id IS NOT NULL"),
     "code": Condition("+p.code_url IS NOT NULL", (), "SELECT id AS paper_id FROM papers WHERE code_url IS NOT NULL"),
     "tag": Condition("EXISTS (SELECT 1 FROM paper_tags pt WHERE pt.paper_id = p.id)", (), "SELECT paper_id FROM paper_tags"),
+    "collection": Condition(
+        "EXISTS (SELECT 1 FROM collection_papers cp WHERE cp.paper_id = p.id)", (), "SELECT paper_id FROM collection_papers"
+    ),
     "abstract": Condition("p.abstract != ''"),
 }
+# The reader's own work on a paper, which says as much as a verdict does.
+WORKED_ON = " OR ".join(THINGS[name].text for name in ("note", "highlight", "tag", "collection"))
 CONDITIONS: Mapping[str, Callable[[str], Condition]] = {
     "cat": _category, "id": _identifier, "tag": _tag, "in": _inside, "source": _source,
     "is": lambda value: STATES[value.lower()], "has": lambda value: THINGS[value.lower().rstrip("s")],

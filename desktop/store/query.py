@@ -13,7 +13,7 @@ from desktop.store.words import has_words, storable
 TEXT_FIELDS = {"": "", "ti": "title", "abs": "abstract", "au": "authors", "note": "note"}
 OTHER_NAMES = {"title": "ti", "author": "au", "authors": "au", "abstract": "abs", "category": "cat", "collection": "in"}
 STATES = ("inbox", "unread", "read", "starred", "dismissed", "withdrawn", "to-read", "reading", "done")
-THINGS = ("note", "highlight", "pdf", "code", "tag", "abstract")
+THINGS = ("note", "highlight", "tag", "collection", "pdf", "code", "abstract")
 FIELDS = (*TEXT_FIELDS, "cat", "id", "tag", "in", "source", "is", "has", "after", "before", "on", "up")
 
 UNFINISHED = re.compile(f"({'|'.join(filter(None, (*FIELDS, *OTHER_NAMES)))})[:=]", re.IGNORECASE)

@@ -11,7 +11,7 @@ USUAL = 40
 
 
 class CatchUpDialog(QDialog):
-    """A number to choose, and two sentences that follow it."""
+    """A number to choose, and two sentences that follow it. ``unseen``: how many papers there are to choose from."""
 
     def __init__(self, unseen: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,11 @@ class CatchUpDialog(QDialog):
         )
         self.sentence = plain_label("", "dim")
         self.promise = plain_label(
-            tr("Starred papers and your reading list are left alone, and one undo brings all back."), "dim"
+            tr(
+                "Starred papers, your reading list and papers you filed, noted, tagged or highlighted are left alone; "
+                "one undo brings all back."
+            ),
+            "dim",
         )
         self.act = QPushButton(tr("Catch up"))
         cancel = QPushButton(tr("Cancel"))

@@ -24,7 +24,7 @@ SEARCH_LANGUAGE: tuple[tuple[str, str], ...] = (
     ("in:Survey/2026", tr("in that collection")),
     ("source:huggingface", tr("listed by that service")),
     ("is:unread", tr("or inbox, starred, to-read, dismissed…")),
-    ("has:note", tr("or highlight, pdf, code")),
+    ("has:note", tr("or highlight, tag, collection, pdf, code")),
     ("after:2026-01-01", tr("or before: and on:")),
     ("up:>50", tr("more than 50 upvotes")),
 )

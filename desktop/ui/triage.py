@@ -13,7 +13,8 @@ from desktop.ui.live_library import LiveLibrary
 from desktop.ui.paper_list import PaperList
 from desktop.ui.views import TODAY, WITHOUT_DISMISSED
 
-KEPT = "-is:dismissed -is:starred -is:to-read -is:reading -is:done"  # what dismissing the rest of a day leaves alone
+WORKED_ON = ("has:note", "has:highlight", "has:tag", "has:collection")  # what nobody wants to lose with the rest
+REST = " ".join(f"-{each}" for each in ("is:dismissed", "is:starred", "is:to-read", "is:reading", "is:done", *WORKED_ON))
 MOST_LOOKED_AT = 500  # selected papers that decide which status comes next
 NEXT_STATUS = {
     ReadingStatus.NONE: ReadingStatus.TO_READ,
@@ -64,7 +65,7 @@ class Triage(QObject):
         self.set_status(NEXT_STATUS[found.pop()] if len(found) == 1 else ReadingStatus.TO_READ)
 
     def dismiss_rest_of_day(self) -> None:
-        """Dismiss all of that day's list but what is starred or on the reading list."""
+        """Dismiss all of that day's list but what is starred, on the reading list or worked on."""
         day = self._day()
         if day is None:
             self._library.told.emit(
@@ -72,9 +73,14 @@ class Triage(QObject):
             )
             return
         # Asked for once: a paper that comes while this is done was not seen, so it is not the rest.
-        ids = self._library.find(f"on:{day} {KEPT}")
+        ids = self._library.find(f"on:{day} {REST}")
         if not len(ids):
-            self._library.told.emit(tr("Nothing is left to dismiss on this day's list."), False)
+            self._library.told.emit(
+                tr(
+                    "Nothing is left to dismiss on this day's list; what you starred, filed, noted, tagged or highlighted stays."
+                ),
+                False,
+            )
         elif self._library.dismiss(ids, True) and self._browsing.view.kind in WITHOUT_DISMISSED:
             self._browsing.drop(ids)
 
@@ -82,7 +88,8 @@ class Triage(QObject):
         """Keep the best of the inbox and dismiss the rest, as the reader chooses."""
         from desktop.ui.catch_up_dialog import CatchUpDialog
 
-        unseen = self._library.count_views({})["inbox"]
+        # Those few are walked by an index; counting all the others would be felt in a large library.
+        unseen = self._library.count_views({})["inbox"] - self._library.count(f"is:inbox {' OR '.join(WORKED_ON)}")
         keep = CatchUpDialog.ask(self._window, unseen)
         if keep is not None:
             self._library.catch_up(keep, lambda: self._browsing.go("inbox"))

@@ -7,7 +7,7 @@ from desktop.library.catching_up import catch_up
 from desktop.library.history import redo, undo
 from desktop.library.shelf import find_papers
 from desktop.records import Listed, Listing, Paper, ReadingStatus
-from desktop.store import papers
+from desktop.store import annotations, collections, papers, tags
 from desktop.store.database import Database, writing
 
 
@@ -39,6 +39,17 @@ def test_what_was_decided_on_is_left_alone(library: Database, days: tuple[list[i
     assert set(change.paper_ids) == {*quiet[1:], busy[1], busy[4]}
     assert change.label == "Dismissed 5 papers"
     assert list(find_papers(library, "is:inbox")) == [busy[3]]
+
+
+def test_what_was_worked_on_is_left_alone_and_takes_no_place(library: Database, days: tuple[list[int], list[int]]) -> None:
+    quiet, busy = days
+    collections.add_papers(library, "Survey", [quiet[1]], "Collect")
+    annotations.set_note(library, quiet[2], "Compare.", "Note")
+    tags.change_tags(library, [quiet[3]], ["moe"], [], "Tag")
+    annotations.add_highlight(library, busy[4], "title", "Paper", 0, 5, "yellow", "", "Highlight")
+    change = catch_up(library, 1)
+    assert set(change.paper_ids) == set(busy[:4])
+    assert set(find_papers(library, "is:inbox")) == {*quiet, busy[4]}
 
 
 def test_it_is_one_step_of_undo(library: Database, days: tuple[list[int], list[int]]) -> None:

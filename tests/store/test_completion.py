@@ -73,7 +73,7 @@ def test_the_value_at_the_end_of_a_query(text: str, expected: UnfinishedValue | 
         ("cat:ml", ["stat.ML"]),
         ("cat:cs.l", ["cs.LG"]),
         ("is:un", ["unread"]),
-        ("has:", ["abstract", "code", "highlight", "note", "pdf", "tag"]),
+        ("has:", ["abstract", "code", "collection", "highlight", "note", "pdf", "tag"]),
         ("source:", ["arxiv", "huggingface"]),
     ],
 )

@@ -168,6 +168,8 @@ def fill(database: Database) -> None:
         ("has:pdf", [SPARSE]),
         ("has:code", [SPARSE]),
         ("has:tag", [SPARSE]),
+        ("has:collection", [SPARSE, SURVEY, GODEL]),
+        ("naive -has:collections", [NAIVE]),
         ("has:abstract", [SPARSE, SURVEY]),
         ("up:>50", [SPARSE]),
         ("up:>=50", [SPARSE, SURVEY]),

@@ -19,6 +19,7 @@ def test_it_says_what_will_happen_to_how_many(dialog):
     dialog.keep.button(80).click()
     assert "The other 560 are dismissed" in dialog.sentence.text()
     assert dialog.act.isEnabled()
+    assert "papers you filed, noted, tagged or highlighted are left alone" in dialog.promise.text()
 
 
 def test_there_is_nothing_to_do_when_all_would_stay(qtbot):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.records import Listed, Listing, Paper, ReadingStatus
 from desktop.settings import Settings
+from desktop.store import annotations
 from desktop.store import papers as stored
 from desktop.store.database import writing
 from desktop.ui.catch_up_dialog import CatchUpDialog
@@ -199,6 +200,32 @@ def test_the_rest_of_the_day_goes_and_what_is_kept_stays(panes, live, ids, datab
     assert marks(live, ids, "dismissed") == [False, False, False, True, False, False, False, False]
 
 
+def work_on(database, live, paper_ids):
+    """File, note, tag and highlight one of these four papers each; nothing is decided on them."""
+    filed, noted, tagged, highlighted = paper_ids
+    live.collect("Survey", [filed])
+    live.save_note(noted, "Compare the ablations.")
+    live.change_tags([tagged], add=["moe"])
+    annotations.add_highlight(database, highlighted, "title", "Invented Findings", 0, 8, "yellow", "", "Highlight")
+
+
+def test_what_was_worked_on_is_no_rest(panes, live, ids, database):
+    work_on(database, live, ids[:4])
+    panes.browsing.go("today")
+    panes.triage.dismiss_rest_of_day()
+    assert panes.ids() == ids[:4]
+    panes.triage.dismiss_rest_of_day()
+    assert "what you starred, filed, noted, tagged or highlighted stays" in panes.told[-1]
+
+
+def test_what_was_worked_on_is_not_counted_among_what_catching_up_chooses_from(panes, live, ids, database, monkeypatch):
+    asked = []
+    monkeypatch.setattr(CatchUpDialog, "ask", lambda _parent, unseen: asked.append(unseen))
+    work_on(database, live, ids[:4])
+    panes.triage.catch_up()
+    assert asked == [4]
+
+
 def test_in_other_views_it_is_the_day_of_the_current_paper(panes, live, ids):
     select(panes, ids[6:7])
     panes.triage.dismiss_rest_of_day()
@@ -207,7 +234,7 @@ def test_in_other_views_it_is_the_day_of_the_current_paper(panes, live, ids):
     panes.browsing.go("all")
     select(panes, ids[6:7])
     panes.triage.dismiss_rest_of_day()
-    assert panes.told[-1] == "Nothing is left to dismiss on this day's list."
+    assert panes.told[-1].startswith("Nothing is left to dismiss on this day's list;")
     assert panes.ids() == ids
 
 
