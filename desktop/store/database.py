@@ -21,6 +21,7 @@ Database = pw.SqliteDatabase
 PATIENCE = 5.0  # seconds that a writer waits for its turn
 LOOK_EVERY = 0.000_25  # seconds; SQLite itself would look every tenth of a second and miss every pause of an import
 LITTLE = 4 * 1024  # KiB of pages in memory
+TIDIED_BY_WORKERS = 1_000  # pages in the log
 PRAGMAS = (
     ("journal_mode", "wal"),
     ("synchronous", "full"),
@@ -28,6 +29,8 @@ PRAGMAS = (
     ("trusted_schema", 0),
     ("busy_timeout", round(1000 * PATIENCE)),
     ("cache_size", -64 * 1024),
+    # Pages in the log that are then copied into the file. A worker does it long before: no key should have to wait for it.
+    ("wal_autocheckpoint", 4_000),
 )
 
 
@@ -60,6 +63,7 @@ def worker_connection(database: Database, *, keeps_little: bool = False) -> Iter
     the main thread's connection.
     """
     with database.connection_context():
+        database.execute_sql(f"PRAGMA wal_autocheckpoint = {TIDIED_BY_WORKERS}")
         if keeps_little:
             database.execute_sql(f"PRAGMA cache_size = {-LITTLE}")
         yield

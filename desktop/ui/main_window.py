@@ -29,6 +29,7 @@ from desktop.ui.quiet_bar import QuietBar
 from desktop.ui.read_on_open import ReadOnOpen
 from desktop.ui.reader import Reader
 from desktop.ui.reading_mode import ReadingMode
+from desktop.ui.several_words import several_words
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.status_strip import StatusStrip
 from desktop.ui.triage import Triage
@@ -210,9 +211,10 @@ class MainWindow(QMainWindow):
         self.browsing.shown.connect(self._show_order)
         self.browsing.order_chosen.connect(self.appearance.keep)
         self.browsing.order_chosen.connect(self.enter_list)  # else the next key would open the menu of orders again
-        papers.current_changed.connect(lambda _paper_id: self._enable_actions())
+        papers.current_changed.connect(lambda _paper_id: papers.count_selected() or self._enable_actions())
         papers.activated.connect(lambda _paper_id: self.enter_reader())
         papers.context_menu_requested.connect(self._paper_menu.popup)
+        papers.view.letter_rested.connect(lambda: self.strip.show_message(several_words(self.actions_by_name)))
         sidebar.papers_dropped.connect(self._drop_papers)
         sidebar.view_chosen.connect(lambda _view: self._enable_actions())
         reader.tag_added.connect(lambda paper_id, tag: library.change_tags([paper_id], add=[tag]))

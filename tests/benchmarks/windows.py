@@ -48,6 +48,7 @@ def opened(library: Path) -> Iterator[tuple[MainWindow, Database]]:
     apply_theme(application, "light")
     with closing(open_library(library)) as database:
         window = build_window(application, database, Settings(), lambda: None, None)
+        gc.freeze()
         collect_garbage_here(application)
         let_keys_come_first()
         window.show()

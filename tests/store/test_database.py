@@ -214,6 +214,12 @@ def test_connection_that_keeps_little_is_told_so_and_no_other(library: Database)
     assert rows_of(library, "PRAGMA cache_size") == [(-64 * 1024,)]
 
 
+def test_workers_tidy_the_log_before_a_key_has_to(library: Database) -> None:
+    pages = [rows_of(library, "PRAGMA wal_autocheckpoint")]
+    in_thread(lambda: _in_worker(library, lambda: pages.append(rows_of(library, "PRAGMA wal_autocheckpoint"))))
+    assert pages == [[(4_000,)], [(1_000,)]]
+
+
 def test_second_writer_waits_for_the_first(library: Database) -> None:
     add_papers(library, Paper("Written Twice"))
     inside = threading.Event()
