@@ -16,6 +16,7 @@ from desktop.ui.row_places import Heading, RowPlaces
 from desktop.ui.theme import ROW_HEIGHT
 
 HEADING_HEIGHT = 30
+AHEAD = 2  # rows kept in sight below the one that was stepped to; what floats over the bottom of the list covers one
 Flag = QItemSelectionModel.SelectionFlag
 Action = QAbstractItemView.CursorAction
 Index = QModelIndex | QPersistentModelIndex
@@ -125,6 +126,18 @@ class DayTable(QTableView):
             bar.setValue(top)
         elif bottom > bar.value() + room or hint == QAbstractItemView.ScrollHint.PositionAtBottom:
             bar.setValue(min(top, bottom - room))
+
+    def look_ahead(self, row: int, step: int) -> None:
+        """Bring that row into sight with those that come next: some below after a step down (> 0), one above after one up."""
+        self.scrollTo(self.model().index(row, 0))
+        top, bottom = self.places.top_with_heading(row), self.places.top(row) + self._row_height
+        room, bar = self.viewport().height(), self.verticalScrollBar()
+        if step > 0:
+            below = self.places.top(min(row + AHEAD, self.places.count - 1)) + self._row_height
+            bar.setValue(max(bar.value(), min(top, below - room)))
+        elif step < 0:
+            above = self.places.top_with_heading(max(0, row - 1))
+            bar.setValue(min(bar.value(), max(above, bottom - room)))
 
     def updateGeometries(self) -> None:
         room = self.viewport().height()

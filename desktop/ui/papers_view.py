@@ -21,13 +21,15 @@ class PapersView(DayTable):
     Signals:
         opened: int, the row on which Enter was pressed or that was double-clicked.
         context_menu_requested: QPoint, where on the screen the menu for the selection is wanted.
-        picking_changed: bool, whether papers are picked; ``go_to``, a click and Escape end it.
+        picking_changed: bool, whether papers are picked; ``go_to``, Escape and a click end it, but dragging them does not.
+        letter_rested: a letter was pressed that no command took, with several papers selected.
         escaped: Escape was pressed with no more than one paper selected.
     """
 
     opened = Signal(int)
     context_menu_requested = Signal(QPoint)
     picking_changed = Signal(bool)
+    letter_rested = Signal()
     escaped = Signal()
     _picking = False
     _extending = False  # while Qt answers a key or a click with Shift
@@ -51,9 +53,9 @@ class PapersView(DayTable):
 
     def step_to(self, row: int) -> None:
         """The same; but while papers are picked, the selection stays."""
-        index = self.model().index(row, 0)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        before = self.currentIndex().row()
+        self.setCurrentIndex(self.model().index(row, 0))
+        self.look_ahead(row, row - before)
 
     def pick(self) -> None:
         """Take the current row into the selection, or out of it; steps leave the selection as it is from now on."""
@@ -114,7 +116,9 @@ class PapersView(DayTable):
         return super().selectionCommand(index, event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Nothing: single keys belong to commands."""
+        """Search nothing: single keys belong to commands. What comes here was taken by none."""
+        if search.isalpha() and sum(map(len, self.selected_rows())) > 1:
+            self.letter_rested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and self.currentIndex().isValid():
@@ -125,17 +129,28 @@ class PapersView(DayTable):
             self.escaped.emit()
         else:
             self._extending = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            before = self.currentIndex().row()
             super().keyPressEvent(event)
             self._extending = False
+            if (row := self.currentIndex().row()) != before:
+                self.look_ahead(row, row - before)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # A click on a heading is no wish to select nothing.
-        if self.indexAt(event.position().toPoint()).isValid():
-            if event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & EXTENDING:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            # What is selected may be about to be dragged: only when the button is let go is it known to be a click.
+            if not event.modifiers() & EXTENDING and not self.selectionModel().isSelected(index):
                 self._set_picking(False)
             self._extending = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             super().mousePressEvent(event)
             self._extending = False
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & EXTENDING
+        if plain and sum(map(len, self.selected_rows())) <= 1:
+            self._set_picking(False)
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag what is selected: Qt would make an index of each row first."""

@@ -1,7 +1,9 @@
 """Several papers at once: picked with x, extended with Shift, all of a million, and kept while papers come and go."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop.ui.paper_list import PaperList
 from desktop.ui.sidebar_tree import PAPERS_MIME_TYPE
@@ -62,6 +64,55 @@ def test_a_click_ends_picking(papers, qtbot):
     qtbot.mouseClick(papers.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     papers.go(1)
     assert papers.selected_ids() == [5]
+
+
+def middle_of(papers, row):
+    return papers.view.visualRect(papers.model.index(row, 0)).center()
+
+
+@pytest.fixture
+def three_picked(papers):
+    papers.ended = []
+    papers.view.pick()
+    papers.view.extend(1)
+    papers.view.extend(1)
+    papers.view.picking_changed.connect(papers.ended.append)
+    return papers
+
+
+def test_dragging_picked_papers_leaves_them_picked(three_picked, qtbot, monkeypatch):
+    papers, dragged = three_picked, []
+    monkeypatch.setattr(papers.view, "startDrag", lambda _actions: dragged.append(papers.selected_ids()))
+    start = middle_of(papers, 1)
+    qtbot.mousePress(papers.view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    assert (papers.ended, papers.selected_ids()) == ([], [1, 2, 3])
+    for way in (20, 40):
+        place = QPointF(start + QPoint(way, way))
+        move = QMouseEvent(QEvent.Type.MouseMove, place, place, *(Qt.MouseButton.LeftButton,) * 2, Qt.KeyboardModifier(0))
+        QApplication.sendEvent(papers.view.viewport(), move)
+        if dragged:  # from here on the system has the pointer
+            break
+    assert dragged == [[1, 2, 3]]
+    assert (papers.ended, papers.selected_ids()) == ([], [1, 2, 3])
+
+
+def test_a_click_on_a_picked_paper_ends_picking_when_the_button_is_let_go(three_picked, qtbot):
+    papers = three_picked
+    qtbot.mousePress(papers.view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(papers, 1))
+    assert papers.ended == []
+    qtbot.mouseRelease(papers.view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(papers, 1))
+    assert (papers.ended, papers.selected_ids()) == ([False], [2])
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton])
+def test_a_press_on_another_paper_ends_picking(three_picked, qtbot, button):
+    qtbot.mousePress(three_picked.view.viewport(), button, pos=middle_of(three_picked, 4))
+    assert (three_picked.ended, three_picked.selected_ids()) == ([False], [5])
+
+
+def test_the_menu_of_picked_papers_leaves_them_picked(three_picked, qtbot):
+    qtbot.mouseClick(three_picked.view.viewport(), Qt.MouseButton.RightButton, pos=middle_of(three_picked, 1))
+    assert (three_picked.ended, three_picked.selected_ids()) == ([], [1, 2, 3])
 
 
 @pytest.mark.parametrize("by_arrows", [True, False])
