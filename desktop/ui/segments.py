@@ -3,14 +3,52 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from desktop.ui.mnemonics import without_mnemonic
 from desktop.ui.theme import font
 
 PADDING = 11  # pixels at each side of a label, with the edge
+
+
+class Segment(QRadioButton):
+    """One of the choices: painted as a push button, but what assistive technology hears of is a radio button."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.setProperty("kind", "segment")
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        option = self._option()
+        text = self.fontMetrics().size(0, without_mnemonic(self.text()))
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, text, self)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, self._option())
+
+    def _option(self) -> QStyleOptionButton:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        return option
 
 
 class Segments(QWidget):
@@ -32,11 +70,8 @@ class Segments(QWidget):
         row.setSpacing(0)
         heavy = font(weight=QFont.Weight.DemiBold)
         for number, (each, label) in enumerate(choices):
-            button = QPushButton(label)
-            button.setCheckable(True)
+            button = Segment(label)
             button.setChecked(each == value)
-            button.setAutoDefault(False)
-            button.setProperty("kind", "segment")
             button.setProperty("place", "first" if number == 0 else "last" if number == len(choices) - 1 else "middle")
             # The chosen one is heavier, which the button does not know of when it says how wide it is.
             button.setMinimumWidth(QFontMetrics(heavy).horizontalAdvance(without_mnemonic(label)) + 2 * PADDING)
@@ -48,8 +83,8 @@ class Segments(QWidget):
         """The value now chosen."""
         return self._values[self._group.checkedId()]
 
-    def button(self, value: Any) -> QPushButton:
+    def button(self, value: Any) -> Segment:
         """The button of that value."""
         button = self._group.button(self._values.index(value))
-        assert isinstance(button, QPushButton)
+        assert isinstance(button, Segment)
         return button

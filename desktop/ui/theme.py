@@ -26,6 +26,7 @@ class Tokens:
     text: str
     dim: str
     faint: str
+    dismissed: str  # title and authors of a dismissed paper: quieter than dim, but text to be read
     accent: str
     on_accent: str
     selected: str
@@ -45,14 +46,14 @@ class Tokens:
 
 LIGHT = Tokens(
     name="light", window="#ffffff", sidebar="#f4f4f2", list="#fbfbfa", hairline="#e4e3df", text="#1d1d1b", dim="#6b6a66",
-    faint="#8d8b86", accent="#2f5fd0", on_accent="#ffffff", selected="#e6edfb", hover="#ecebe8", chip="#efeeea",
+    faint="#8d8b86", dismissed="#72716c", accent="#2f5fd0", on_accent="#ffffff", selected="#e6edfb", hover="#ecebe8", chip="#efeeea",
     chip_text="#55534e", chip_selected="#d3dff7", match="#c3d4f7", star="#c98a00", warning="#9a5b00", warning_background="#fbf0dc",
     good="#2e7d46", bar="#262624", bar_text="#f4f4f2",
     highlights={"yellow": "#fdeeb0", "green": "#d3efd4", "blue": "#d8e6fd", "pink": "#f8dbe6"},
 )  # fmt: skip
 DARK = Tokens(
     name="dark", window="#1c1d1f", sidebar="#161718", list="#191a1c", hairline="#2e3033", text="#e6e5e1", dim="#a3a19b",
-    faint="#84827d", accent="#8fb0ff", on_accent="#12151c", selected="#26334f", hover="#222426", chip="#2a2c2f",
+    faint="#84827d", dismissed="#8b8984", accent="#8fb0ff", on_accent="#12151c", selected="#26334f", hover="#222426", chip="#2a2c2f",
     chip_text="#bab8b2", chip_selected="#34456a", match="#3d5283", star="#e7b549", warning="#e7b66a", warning_background="#3a2d17",
     good="#7ac290", bar="#e8e7e3", bar_text="#1d1d1b",
     highlights={"yellow": "#5a4a14", "green": "#1f4a2b", "blue": "#22406e", "pink": "#5b2a40"},
@@ -149,12 +150,15 @@ def build_stylesheet(tokens: Tokens) -> str:
     QPushButton[kind="chip"] {{ background: {t.chip}; color: {t.chip_text}; border: 1px solid {t.chip}; border-radius: 6px;
         padding: 2px 8px; }}
     QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
-    QPushButton[kind="segment"] {{ border-radius: 0; padding: 6px 8px; color: {t.dim}; border-right-width: 0; }}
-    QPushButton[kind="segment"][place="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px; }}
-    QPushButton[kind="segment"][place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px;
+    QRadioButton[kind="segment"] {{ background: {t.window}; color: {t.dim}; border: 1px solid {t.hairline};
+        border-right-width: 0; border-radius: 0; padding: 6px 8px; }}
+    QRadioButton[kind="segment"]:hover {{ background: {t.hover}; }}
+    QRadioButton[kind="segment"]:disabled {{ color: {t.faint}; }}
+    QRadioButton[kind="segment"][place="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px; }}
+    QRadioButton[kind="segment"][place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px;
         border-right-width: 1px; }}
-    QPushButton[kind="segment"]:checked {{ background: {t.selected}; color: {t.accent}; font-weight: 600; }}
-    QPushButton[kind="segment"]:focus {{ border: 1px solid {t.accent}; }}
+    QRadioButton[kind="segment"]:checked {{ background: {t.selected}; color: {t.accent}; font-weight: 600; }}
+    QRadioButton[kind="segment"]:focus {{ border: 1px solid {t.accent}; }}
 
     QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit {{
         background: {t.window}; color: {t.text}; border: 1px solid {t.hairline}; border-radius: 6px; padding: 6px 9px;
