@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QDate, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -20,6 +21,27 @@ DOT_RADIUS = 3.5
 TICK = ((-4.0, 0.5), (-1.2, 3.5), (4.5, -3.5))  # from the centre of the dot
 CHIP_RADIUS = 4.5
 FOCUS_WIDTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours of what is written in a row, and of the grounds under it, as ``#rrggbb``."""
+
+    ground: str
+    title: str
+    quiet: str
+    chip: str
+    chip_text: str
+
+
+def inks_of(row: PaperRow, tokens: Tokens, *, selected: bool) -> Inks:
+    """The colours in which that row is painted; a chip that warns has the theme's colours for warnings."""
+    if selected:
+        title = tokens.dim if row.marks.dismissed else tokens.text
+        return Inks(tokens.selected, title, tokens.dim, tokens.chip_selected, tokens.text)
+    if row.marks.dismissed:
+        return Inks(tokens.list, tokens.dismissed, tokens.dismissed, tokens.chip, tokens.dim)
+    return Inks(tokens.list, tokens.dim if row.marks.read else tokens.text, tokens.dim, tokens.chip, tokens.chip_text)
 
 
 class PaperDelegate(QStyledItemDelegate):
@@ -101,11 +123,7 @@ class PaperDelegate(QStyledItemDelegate):
         tokens: Tokens,
         selected: bool,
     ) -> None:
-        if row.marks.dismissed:
-            title = quiet = chip_text = tokens.dim if selected else tokens.faint
-        else:
-            title = tokens.dim if row.marks.read and not selected else tokens.text
-            quiet, chip_text = tokens.dim, tokens.chip_text
+        inks = inks_of(row, tokens, selected=selected)
         if selected and self.picking:
             painter.setPen(QPen(QColor(tokens.accent), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -113,13 +131,13 @@ class PaperDelegate(QStyledItemDelegate):
         elif not row.marks.read:
             _fill(painter, tokens.dim if row.marks.dismissed else tokens.accent)
             painter.drawEllipse(layout.dot, DOT_RADIUS, DOT_RADIUS)
-        _draw(painter, layout.title, title, matches, tokens)
-        _draw(painter, layout.quiet, quiet)
+        _draw(painter, layout.title, inks.title, matches, tokens)
+        _draw(painter, layout.quiet, inks.quiet)
         for chip in layout.chips:
             warns = chip.kind == WARNING_CHIP
-            _fill(painter, tokens.warning_background if warns else tokens.chip_selected if selected else tokens.chip)
+            _fill(painter, tokens.warning_background if warns else inks.chip)
             painter.drawRoundedRect(chip.box, CHIP_RADIUS, CHIP_RADIUS)
-            _draw(painter, (chip.line,), tokens.warning if warns else tokens.text if selected else chip_text)
+            _draw(painter, (chip.line,), tokens.warning if warns else inks.chip_text)
         if layout.star:
             _fill(painter, tokens.star)
             painter.drawPolygon(_star(layout.star))
