@@ -10,11 +10,13 @@ from desktop.translation import tr, trn
 from desktop.ui.empty_states import empty_state
 from desktop.ui.headway import QUICKLY_COUNTED, Headway
 from desktop.ui.live_library import LiveLibrary
+from desktop.ui.paper_beside import PaperBeside
 from desktop.ui.paper_list import PaperList
 from desktop.ui.paper_words import heading_words, week_words
+from desktop.ui.place_in_list import PlaceInList
 from desktop.ui.reader import Reader
 from desktop.ui.sidebar import Sidebar
-from desktop.ui.views import BUILT_IN, INBOX, SEARCH, STAYING, TODAY, WEEK, View, order_of, query_of, view_of_collection
+from desktop.ui.views import BUILT_IN, INBOX, SEARCH, TODAY, WEEK, View, order_of, query_of, view_of_collection
 
 FIRST_PAGE = 512  # ids found at once; more are found in the background
 PATIENCE = 250  # milliseconds that an empty list needs no explanation for
@@ -54,19 +56,16 @@ class Browsing(QObject):
         self._before_search: View = INBOX
         self._paper_before_search = 0
         self._sorts = {} if sorts is None else sorts
-        self._shows_several = False
-        self._is_typing = False  # in the search box: the paper is shown after the list, which is waited for with every letter
-        self._after_list = QTimer(self, singleShot=True, interval=0)
-        self._after_list.timeout.connect(lambda: self.show_paper(self._papers.current_id()))
+        self._beside = PaperBeside(library, papers, reader, self)
         self._query = ""
         self._day: str | None = None
         self._headway = Headway(library)
+        self._place = PlaceInList(papers)
+        self._is_sorting = False  # the paper that is read is brought into sight when the list is there in its new order
         self.is_turning = False  # to another view, whose first paper becomes the current one without being chosen
         self._is_whole = True  # the list holds all that its query finds; else only the first page, and the rest is on its way
-        sidebar.view_chosen.connect(self.show)
+        sidebar.view_chosen.connect(self._go)
         papers.query_changed.connect(self._on_typed)
-        papers.current_changed.connect(self.show_paper)
-        papers.selection_changed.connect(self._on_selected)
         papers.triage.catch_up_wanted.connect(lambda: self.command_wanted.emit("catch_up"))
         library.papers_changed.connect(self._on_papers_changed)
         library.papers_added.connect(self._on_papers_added)
@@ -82,6 +81,8 @@ class Browsing(QObject):
         """Leave what was shown and show that view from its top; Today is the newest list unless ``day`` names another."""
         self._day = day or self._library.find_latest_day()
         self._headway.begin()
+        self._place.forget()
+        self._is_sorting = False
         self.view = view
         if view != SEARCH:
             self._before_search = view
@@ -91,8 +92,8 @@ class Browsing(QObject):
         self._fill(keep=False)
 
     def go(self, kind: str) -> None:
-        """Show the built-in view of that kind."""
-        self.show(View(kind))
+        """Show the built-in view of that kind; if it is shown already, look again and stay at the paper."""
+        self._go(View(kind))
 
     def go_day(self, step: int) -> None:
         """Show the list of the day before or after, passing over days without one; from other views first the newest."""
@@ -119,7 +120,7 @@ class Browsing(QObject):
             self._day = self._library.find_latest_day()
         self._fill(keep=True)
         self.show_counts()
-        self.show_paper(self._papers.current_id())
+        self._beside.show_current()
 
     def show_counts(self) -> None:
         """Fill in the sidebar's counts. Today's is that of the newest list, whichever day is shown."""
@@ -127,27 +128,21 @@ class Browsing(QObject):
         counts = self._library.count_views({view.kind: query_of(view, day) for view in (TODAY, WEEK)} if day else {})
         self._sidebar.show_counts({view: counts.get(view.kind, 0) for view, _label, _icon in BUILT_IN})
 
-    def show_paper(self, paper_id: int) -> None:
-        """Show that paper in the reader; 0: none is chosen. While several are selected, how many they are."""
-        if self._shows_several:
-            return
-        if self._is_typing and paper_id:
-            self._after_list.start()
-            return
-        paper = self._library.load_paper(paper_id) if paper_id else None
-        self._reader.show_paper(paper)
-
     def sort_by(self, order: Order) -> None:
-        """Sort the list so from now on, in every view of this kind."""
+        """Sort the list so from now on, in every view of this kind. The paper that is read stays so, and in sight."""
         if order in self.orders:
             self._sorts[self.view.kind] = order
             self.order_chosen.emit()
-            self._fill(keep=False)
+            self._is_sorting = bool(self._papers.current_id())
+            self._fill(keep=self._is_sorting)
+            if not self._is_whole:
+                self._papers.set_heading(self.title, tr("Sorting…"))
 
     def drop(self, paper_ids: Sequence[int]) -> None:
         """Take papers out of the list that were put out of sight; the next one becomes the current one."""
+        self._place.remember()
+        self._headway.see(paper_ids)
         self._papers.drop(paper_ids)
-        self._headway.drop(paper_ids)
         self._show_heading()
         if not self._papers.model.ids():
             self._show_nothing()
@@ -160,7 +155,7 @@ class Browsing(QObject):
 
     def show_collection(self, collection_id: int) -> None:
         """Show the papers of that collection."""
-        self.show(view_of_collection(collection_id))
+        self._go(view_of_collection(collection_id))
 
     def collection_of(self, collection_id: int) -> Collection | None:
         """The collection of that id; None when it is gone."""
@@ -208,6 +203,12 @@ class Browsing(QObject):
         labels = {view: label for view, label, _icon in BUILT_IN}
         return labels.get(self.view, tr("Results"))
 
+    def _go(self, view: View) -> None:
+        if view == self.view and (view != TODAY or self._day == self._library.find_latest_day()):
+            self.refresh()
+        else:
+            self.show(view)
+
     def _fill(self, *, keep: bool) -> None:
         self._library.search.stop()
         self.is_turning = not keep
@@ -248,12 +249,16 @@ class Browsing(QObject):
         self._library.search.find_all(self.query, self.order, show, soon=soon)
 
     def _show_found(self, found: FoundPapers, *, keep: bool) -> None:
+        before = len(self._papers.model.ids())
         if keep:
-            found = self._with_those_that_stay(found)
+            self._place.remember()
+            if before <= QUICKLY_COUNTED:
+                self._headway.see(self._papers.model.ids())
+                found = self._headway.with_those_that_stay(found, self.view, self.query, self.order)
         if self.view == TODAY:
             found = FoundPapers(found.ids)  # one day's list, also where a paper of it is known from an earlier day
         if len(found.ids) or keep:
-            self._papers.show_papers(found.ids, found.days, keep=keep, whole=self._is_whole)
+            self._show_in_place(found, keep=keep, was_empty=not before)
         if not len(found.ids):
             self._papers.show_papers((), keep=False)
             if self._is_whole:
@@ -262,20 +267,22 @@ class Browsing(QObject):
                 QTimer.singleShot(PATIENCE, self, self._show_looking)
         self._show_heading()
 
+    def _show_in_place(self, found: FoundPapers, *, keep: bool, was_empty: bool) -> None:
+        turning, self.is_turning = self.is_turning, self.is_turning or was_empty  # no step of the reader's either
+        self._papers.show_papers(found.ids, found.days, keep=keep, whole=self._is_whole)
+        if keep and was_empty:
+            self._place.return_to()
+        self.is_turning = turning
+        if self._is_sorting:
+            self._papers.view.scrollTo(self._papers.view.currentIndex())
+            self._is_sorting = not self._is_whole
+
     def _show_looking(self) -> None:
         """Say what the empty list is waiting for, unless it is filled or given up meanwhile."""
         if not self._is_whole and not self._papers.model.ids():
             self._papers.show_state(
                 tr("Searching…"), tr("Nothing among the newest papers; now all of them are looked through.")
             )
-
-    def _with_those_that_stay(self, found: FoundPapers) -> FoundPapers:
-        if self.view.kind not in STAYING or len(self._papers.model.ids()) > QUICKLY_COUNTED:
-            return found
-        known = set(found.ids)
-        staying = [paper_id for paper_id in self._papers.model.ids() if paper_id not in known]
-        staying = [row.paper_id for row in self._library.load_rows(staying) if not row.marks.dismissed] if staying else []
-        return self._library.sort([*found.ids, *staying], self.query, self.order) if staying else found
 
     def _show_heading(self) -> None:
         count = len(self._papers.model.ids()) if self._is_whole else 0  # of a first page, nothing is known yet
@@ -293,9 +300,9 @@ class Browsing(QObject):
         self._papers.show_state(state.heading, state.sentence, state.button, act)
 
     def _on_typed(self, query: str) -> None:
-        self._is_typing = True
+        self._beside.is_typing = True
         self._on_query(query)
-        self._is_typing = False
+        self._beside.is_typing = False
 
     def _on_query(self, query: str) -> None:
         self._query = query
@@ -309,17 +316,6 @@ class Browsing(QObject):
             self.show(self._before_search, self._day)
             self._papers.select(self._paper_before_search)
 
-    def _on_selected(self, count: int) -> None:
-        several = count > 1
-        if several:
-            heading = trn("{count} paper selected", "{count} papers selected", count)
-            self._reader.show_state(
-                heading, tr("Buttons, menus and keys with Ctrl act on all of them. Esc goes back to one paper.")
-            )
-        if several != self._shows_several:
-            self._shows_several = several
-            self.show_paper(self._papers.current_id())
-
     def _on_papers_added(self) -> None:
         if not self._papers.model.ids():
             self._day = None  # nothing is left to be kept in sight: a list that came newly may be shown
@@ -329,7 +325,7 @@ class Browsing(QObject):
         self._papers.forget(paper_ids)
         current = self._papers.current_id()
         if current in paper_ids:
-            self.show_paper(current)
+            self._beside.show(current)
         if self.view.kind in ("inbox", "today"):
             self._show_heading()
         self.show_counts()
@@ -339,7 +335,7 @@ class Browsing(QObject):
         if self.view.kind == "collection":
             self.refresh()
         elif self._papers.current_id():
-            self.show_paper(self._papers.current_id())
+            self._beside.show_current()
 
     def _load_collections(self) -> None:
         found = self._library.load_collections()

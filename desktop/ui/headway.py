@@ -1,11 +1,12 @@
-"""How far the reader has come with the Inbox or a day's list: how many papers there were, and how many are left."""
+"""What a view has shown since it was entered: how far the reader has come with it, and which of its papers stay in sight."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from desktop.records import FoundPapers, Order
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.paper_words import left_words
-from desktop.ui.views import INBOX, TODAY, View
+from desktop.ui.views import INBOX, STAYING, TODAY, View
 
 QUICKLY_COUNTED = 5_000
 
@@ -28,19 +29,27 @@ class Progress:
 
 
 class Headway:
-    """Remembers what was dismissed since a view was entered: it is no longer in the list, and still of what there was to do."""
+    """Remembers the papers: what was dismissed is no longer in the list, and still of what there was to do."""
 
     def __init__(self, library: LiveLibrary) -> None:
         self._library = library
-        self._dropped: set[int] = set()
+        self._seen: set[int] = set()
 
     def begin(self) -> None:
         """Another view is entered."""
-        self._dropped.clear()
+        self._seen.clear()
 
-    def drop(self, paper_ids: Iterable[int]) -> None:
-        """These papers left the list by a verdict."""
-        self._dropped.update(paper_ids)
+    def see(self, paper_ids: Iterable[int]) -> None:
+        """The list shows these papers, or did until now."""
+        self._seen.update(paper_ids)
+
+    def with_those_that_stay(self, found: FoundPapers, view: View, query: str, order: Order) -> FoundPapers:
+        """What was found, and what the view has shown before and would not list again, unless it is dismissed."""
+        if view.kind not in STAYING:
+            return found
+        gone = self._seen.difference(found.ids)
+        staying = [row.paper_id for row in self._library.load_rows([*gone]) if not row.marks.dismissed] if gone else []
+        return self._library.sort([*found.ids, *staying], query, order) if staying else found
 
     def unseen(self, progress: Progress | None, is_whole: bool) -> int | None:
         """How many papers of the Inbox nothing is decided on; None: too many to be counted before the list is whole."""
@@ -55,8 +64,10 @@ class Headway:
         if view == TODAY and day:
             counted = Progress(self._library.count(f"on:{day}"), self._library.count(f"on:{day} is:inbox"))
         elif view == INBOX:
-            self._dropped.difference_update(shown)  # what was brought back
-            counted = Progress(len(shown) + len(self._dropped), len(shown) - self._library.count_marked(shown))
+            self.see(shown)
+            # By their marks, not by who took them away: redo dismisses papers too.
+            dismissed = self._library.count_marked([*self._seen.difference(shown)], "dismissed")
+            counted = Progress(len(shown) + dismissed, len(shown) - self._library.count_marked(shown))
         else:
             return None
         return counted if counted.total else None

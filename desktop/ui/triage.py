@@ -11,7 +11,7 @@ from desktop.translation import tr
 from desktop.ui.browsing import Browsing
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.paper_list import PaperList
-from desktop.ui.views import TODAY, WITHOUT_DISMISSED
+from desktop.ui.views import INBOX, TODAY, WITHOUT_DISMISSED
 
 WORKED_ON = ("has:note", "has:highlight", "has:tag", "has:collection")  # what nobody wants to lose with the rest
 REST = " ".join(f"-{each}" for each in ("is:dismissed", "is:starred", "is:to-read", "is:reading", "is:done", *WORKED_ON))
@@ -92,7 +92,7 @@ class Triage(QObject):
         unseen = self._library.count_views({})["inbox"] - self._library.count(f"is:inbox {' OR '.join(WORKED_ON)}")
         keep = CatchUpDialog.ask(self._window, unseen)
         if keep is not None:
-            self._library.catch_up(keep, lambda: self._browsing.go("inbox"))
+            self._library.catch_up(keep, lambda: self._browsing.show(INBOX))
 
     def _day(self) -> str | None:
         """The day that is shown; in other views that of the current paper."""

@@ -59,7 +59,7 @@ def test_each_view_shows_its_papers(panes, live, ids):
     live.collect("Survey/2026", ids[5:7])
     survey, inside = live.load_collections()
     shown = {}
-    for view in (INBOX, TODAY, STARRED, ALL_PAPERS, DISMISSED):
+    for view in (TODAY, INBOX, STARRED, ALL_PAPERS, DISMISSED):
         panes.sidebar.view_chosen.emit(view)
         assert panes.sidebar.current_view() == panes.browsing.view == view
         shown[view.kind] = panes.ids()

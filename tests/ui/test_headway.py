@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.records import FoundPapers, Order
 from desktop.ui import headway
 from desktop.ui.headway import Headway, Progress
 from desktop.ui.views import ALL_PAPERS, INBOX, TODAY
@@ -22,7 +23,7 @@ def test_words():
 def test_what_was_dropped_is_still_of_what_there_was_to_do(live, ids):
     way = Headway(live)
     live.dismiss(ids[:2], True)
-    way.drop(ids[:2])
+    way.see(ids[:2])
     live.star(ids[2:3], True)
     assert way.progress(INBOX, None, ids[2:]) == Progress(6, 3)
     live.dismiss(ids[:1], False)
@@ -40,3 +41,26 @@ def test_a_list_too_long_to_be_counted_at_each_key(live, ids, monkeypatch):
     live.star(ids[:1], True)
     assert way.progress(INBOX, None, ids) is None
     assert way.unseen(None, is_whole=True) == 5
+
+
+def test_what_is_dismissed_again_by_redo_is_still_of_what_there_was_to_do(live, ids):
+    way = Headway(live)
+    assert way.progress(INBOX, None, ids) == Progress(6, 6)
+    live.dismiss(ids[:1], True)
+    assert way.progress(INBOX, None, ids[1:]) == Progress(6, 5)
+    live.undo()
+    assert way.progress(INBOX, None, ids) == Progress(6, 6)
+    live.redo()
+    assert way.progress(INBOX, None, ids[1:]) == Progress(6, 5)
+
+
+def test_decided_papers_stay_where_they_were_shown_and_dismissed_ones_do_not(live, ids):
+    way = Headway(live)
+    way.see(ids)
+    live.star(ids[:2], True)
+    live.dismiss(ids[2:3], True)
+    found = FoundPapers(live.find("is:inbox"))
+    assert list(way.with_those_that_stay(found, INBOX, "is:inbox", Order.DATE).ids) == [*ids[:2], *ids[3:]]
+    assert way.with_those_that_stay(found, ALL_PAPERS, "", Order.DATE) is found
+    way.begin()
+    assert way.with_those_that_stay(found, INBOX, "is:inbox", Order.DATE) is found

@@ -4,7 +4,9 @@ import pytest
 
 from desktop.records import Order
 from desktop.settings import Settings
+from desktop.ui.browsing import FIRST_PAGE
 from desktop.ui.theme import ROW_HEIGHT
+from desktop.ui.views import ALL_PAPERS
 from tests.libraries import add_day
 from tests.panes import Panes
 
@@ -121,3 +123,34 @@ def test_several_selected_papers_are_counted_instead_of_shown(live, ids, qtbot):
     panes.list.view.pick_none()
     assert panes.reader._pages.currentWidget() is not panes.reader._state
     assert panes.reader._paper_id == ids[2]
+
+
+def test_the_paper_that_is_read_stays_so_and_in_sight_in_another_order(live, database, qtbot):
+    ids = add_day(database, 100, TUESDAY)
+    panes = Panes(live, qtbot)
+    panes.browsing.go("all")
+    panes.list.select(ids[90])
+    current = []
+    panes.list.current_changed.connect(current.append)
+    for order in (Order.TITLE, Order.ADDED, Order.DATE):
+        panes.browsing.sort_by(order)
+        assert panes.list.selected_ids() == [ids[90]]
+        view = panes.list.view
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    assert current == []
+
+
+def test_a_large_list_says_that_it_is_sorted_and_comes_back_at_the_paper(live, database, qtbot):
+    ids = add_day(database, FIRST_PAGE + 100, TUESDAY)
+    panes = Panes(live, qtbot)
+    panes.browsing.show(ALL_PAPERS)
+    qtbot.waitUntil(lambda: panes.ids() == ids)
+    panes.list.select(ids[600])
+    panes.browsing.sort_by(Order.TITLE)
+    assert panes.heading() == ("All papers", "Sorting…")
+    qtbot.waitUntil(lambda: panes.ids() != ids)
+    assert sorted(panes.ids()) == sorted(ids)
+    assert panes.list.current_id() == ids[600]
+    view = panes.list.view
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    assert panes.heading() == ("All papers", "612 papers")

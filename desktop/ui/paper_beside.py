@@ -1,0 +1,52 @@
+"""The paper that is read beside the list: it follows the current one, and gives way to a word while several are selected."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.translation import tr, trn
+from desktop.ui.live_library import LiveLibrary
+from desktop.ui.paper_list import PaperList
+from desktop.ui.reader import Reader
+
+
+class PaperBeside(QObject):
+    """Keeps the reader at the list's current paper.
+
+    ``is_typing``: in the search box; the paper is shown after the list then, which is waited for with every letter.
+    """
+
+    def __init__(self, library: LiveLibrary, papers: PaperList, reader: Reader, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._papers = papers
+        self._reader = reader
+        self._shows_several = False
+        self.is_typing = False
+        self._after_list = QTimer(self, singleShot=True, interval=0)
+        self._after_list.timeout.connect(self.show_current)
+        papers.current_changed.connect(self.show)
+        papers.selection_changed.connect(self._on_selected)
+
+    def show_current(self) -> None:
+        """Show the list's current paper, as it is now."""
+        self.show(self._papers.current_id())
+
+    def show(self, paper_id: int) -> None:
+        """Show that paper in the reader; 0: none is chosen. While several are selected, how many they are."""
+        if self._shows_several:
+            return
+        if self.is_typing and paper_id:
+            self._after_list.start()
+            return
+        paper = self._library.load_paper(paper_id) if paper_id else None
+        self._reader.show_paper(paper)
+
+    def _on_selected(self, count: int) -> None:
+        several = count > 1
+        if several:
+            heading = trn("{count} paper selected", "{count} papers selected", count)
+            self._reader.show_state(
+                heading, tr("Buttons, menus and keys with Ctrl act on all of them. Esc goes back to one paper.")
+            )
+        if several != self._shows_several:
+            self._shows_several = several
+            self.show_current()
