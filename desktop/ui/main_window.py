@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
         self.browsing.shown.connect(self._show_order)
         self.browsing.order_chosen.connect(self.appearance.keep)
         self.browsing.order_chosen.connect(self.enter_list)  # else the next key would open the menu of orders again
-        papers.current_changed.connect(lambda _paper_id: papers.count_selected() or self._enable_actions())
+        papers.current_changed.connect(self._enable_where_nothing_is_selected)
         papers.activated.connect(lambda _paper_id: self.enter_reader())
         papers.context_menu_requested.connect(self._paper_menu.popup)
         papers.view.letter_rested.connect(lambda: self.strip.show_message(several_words(self.actions_by_name)))
@@ -271,6 +271,11 @@ class MainWindow(QMainWindow):
         keys = [key.toString() for key in self.actions_by_name["find"].shortcuts()]
         self.papers.search_box.set_hint(next((key for key in keys if is_single(key)), ""))
         self.reader.note.field.show_key(self.actions_by_name["note"].shortcut().toString())
+
+    def _enable_where_nothing_is_selected(self, _paper_id: int) -> None:
+        # Where something is selected, the selection has changed with the current paper and says so itself.
+        if not self.papers.count_selected():
+            self._enable_actions()
 
     def _enable_actions(self) -> None:
         first = self.papers.selected_ids(MOST_TOLD)

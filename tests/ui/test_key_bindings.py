@@ -139,14 +139,17 @@ def test_netnewswire_s_keys_walk_the_unread_papers_both_ways(open_window, ids, q
     assert window.reader.note.field.hasFocus()
 
 
-def test_keys_of_the_list_stay_in_the_list(window, ids, qtbot):
+def test_reading_on_works_in_the_list_and_the_sidebar_and_not_in_the_search_box(window, ids, qtbot):
     window.key_bindings.change("read_on", ["Space", "Backspace"])
-    window.sidebar.tree.setFocus()
-    press(qtbot, Key.Key_Space, Key.Key_Backspace)
+    window.papers.search_box.setFocus()
+    press(qtbot, Key.Key_Backspace)
     assert window.papers.current_id() == ids[0]
-    window.papers.view.setFocus()
+    window.sidebar.tree.setFocus()
     press(qtbot, Key.Key_Backspace)
     assert window.papers.current_id() == ids[1]
+    window.papers.view.setFocus()
+    press(qtbot, Key.Key_Backspace)
+    assert window.papers.current_id() == ids[2]
 
 
 def test_switched_off_single_keys_stay_off_when_keys_change(window, ids, settings, qtbot):
