@@ -45,13 +45,20 @@ def run(options: argparse.Namespace) -> int:
         return 1
 
 
+def _show_sample(window: "MainWindow") -> None:
+    """Open the newest list of the sample at its first starred paper."""
+    window.browsing.go("today")
+    window.papers.select(next(iter(window.library.find("is:starred", 1)), 0))
+    window.strip.show_service(tr("A throw-away library with sample papers: nothing that you do here is kept"), service="demo")
+
+
 def _has_display() -> bool:
     """Whether Qt can find a screen; without one it would end the process."""
     return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _run_window(database: Database, options: argparse.Namespace) -> int:
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings, QTimer
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -71,11 +78,8 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
     window = build_window(application, database, shown, lambda: _save(shown, kept, options.theme), geometry)
     application.setStyleSheet(build_stylesheet(tokens))
     if options.demo:
-        window.browsing.go("today")
-        window.papers.select(next(iter(window.library.find("is:starred", 1)), 0))
-        window.strip.show_service(
-            tr("A throw-away library with sample papers: nothing that you do here is kept"), service="demo"
-        )
+        # Once the window has its size, so that the list need not scroll.
+        QTimer.singleShot(0, window, lambda: _show_sample(window))
     if options.screenshot:
         return _render(application, window, options)
     gc.freeze()  # what the program consists of needs not be looked through again and again
