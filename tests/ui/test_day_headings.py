@@ -106,7 +106,7 @@ def test_the_first_paper_of_a_day_is_shown_with_its_heading(papers):
     assert top_of(papers, 3) == HEADING_HEIGHT
     scroll_to(papers, 15 * ROW_HEIGHT)
     papers.select(3)
-    assert top_of(papers, 2) == 0
+    assert top_of(papers, 2) == ROW_HEIGHT  # under the one that a further step up would lead to
 
 
 def test_the_place_stays_when_days_arrive_above(papers):
