@@ -99,7 +99,11 @@ class PaperList(QWidget):
             heading = self.view.places.heading(row)
             if heading:
                 days[heading.day] -= 1
-        left = array("q", (paper_id for paper_id in self.model.ids() if paper_id not in rows))
+        shown, left, start = self.model.ids(), array("q"), 0
+        for row in sorted(rows.values()):
+            left.extend(shown[start:row])
+            start = row + 1
+        left.extend(shown[start:])
         self.show_papers(left, {day: count for day, count in days.items() if count}, keep=True)
 
     def show_state(
