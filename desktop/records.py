@@ -67,11 +67,15 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list that a service can be asked for: ``kind`` is day, week, month, trending, search or file."""
+    """A list that a service can be asked for.
 
-    source: str  # the source's name in SOURCES, or "file"
+    ``kind``: day, week, month, trending, search, submitter or organization (Hugging Face); category or query (arXiv);
+    paper, when a single paper was asked for; file.
+    """
+
+    source: str  # the source's name in SOURCES
     kind: str
-    argument: str = ""  # 2026-03-31, 2026-W14, 2026-03, the words of a search, a file's name
+    argument: str = ""  # 2026-03-31, 2026-W14, 2026-03, the words of a search, cs.CL+cs.LG, a name, an id, a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,9 @@ class Page:
     entries: tuple[Listed, ...]
     skipped: tuple[str, ...] = ()
     next_url: str | None = None
+    etag: str | None = None  # what to name the next time, so that an unchanged list need not be sent again
+    unchanged: bool = False  # the service said that nothing changed since ``Asking.etag``
+    note: str | None = None  # a sentence for the reader on what this page is: "arXiv announces nothing at weekends."
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +289,23 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A listing that the reader follows, and how its last pull ended."""
+
+    followed_id: int
+    listing: Listing
+    name: str  # the reader's, or what the source calls it
+    paused: bool = False
+    last: "PullReport | None" = None
+    due: str | None = None  # ISO time, UTC, when it will be asked again; None: only by hand
+
+
+@dataclass(frozen=True, slots=True)
 class PullReport:
-    """What one pull did, for the ledger and the reader. ``outcome``: done, not yet, refused, failed, cancelled, offline."""
+    """What one pull did, for the ledger and the reader.
+
+    ``outcome``: done, unchanged, not yet, refused, failed, cancelled, offline, or running while it is not over.
+    """
 
     listing: Listing
     asked: str  # for the reader: "Daily Papers of 31 March 2026"
@@ -296,6 +318,9 @@ class PullReport:
     started: str = ""
     finished: str = ""
     retry_at: str | None = None
+    next_url: str | None = None  # where a pull that was broken off goes on; next_rank: with which place
+    next_rank: int | None = None
+    note: str | None = None  # what the service said of the list as a whole
     changed_ids: tuple[int, ...] = field(default=(), repr=False)
 
 

@@ -12,6 +12,7 @@ from desktop.sources import SOURCES
 from desktop.sources.huggingface import find_newest_day
 from desktop.sources.huggingface_days import daily_day
 from desktop.sources.refusals import NotYetError, RefusedError
+from desktop.sources.source import Asking
 from desktop.store import journal, listings, papers
 from desktop.store.database import Database, writing
 from desktop.translation import tr, trn
@@ -44,16 +45,15 @@ def pull(database: Database, listing: Listing, services: Services, report: Repor
     def so_far(outcome: str, reason: str | None = None, wait: float | None = None) -> PullReport:
         done = PullReport(
             listing, asked, outcome, len(result.paper_ids), len(result.added), len(result.changed), tuple(skipped), reason,
-            started, journal.now(), _later(wait), tuple(result.paper_ids),
+            started, journal.now(), _later(wait), changed_ids=tuple(result.paper_ids),
         )  # fmt: skip
         with writing(database):
             listings.add_pull(database, done)
         return done
 
     try:
-        for page in source.pages(
-            listing, services.get, services.endpoints[source.name], lambda: report(len(result.paper_ids), None)
-        ):
+        asking = Asking(services.get, services.endpoints, lambda: report(len(result.paper_ids), None))
+        for page in source.pages(listing, asking):
             skipped += page.skipped
             for start in range(0, len(page.entries), BATCH):
                 short_turns.merge(database, listing, page.entries[start : start + BATCH], started, result)
@@ -74,9 +74,8 @@ def pull_newest(database: Database, services: Services, report: Report, now: dat
     today = pull(database, todays_listing(now), services, report)
     if today.received or (today.outcome != "done" and not is_not_yet(today)):
         return today
-    source = SOURCES[today.listing.source]
     try:
-        newest = find_newest_day(services.get, services.endpoints[source.name], lambda: report(0, None))
+        newest = find_newest_day(Asking(services.get, services.endpoints, lambda: report(0, None)))
     except SourceError as error:
         failed = replace(
             today,

@@ -43,7 +43,9 @@ def build_services(environment: Mapping[str, str], offline: Callable[[], bool]) 
 
         return Transport(f"papershelf/{__version__} (+{CONTACT})", offline=is_offline, tokens={endpoint: token})
 
-    def get(url: str, *, service: str, accept: str = "application/json", check: Callable[[], None]) -> "Answer":
-        return transport().get(url, service=service, accept=accept, check=check)
+    def get(
+        url: str, *, service: str, accept: str = "application/json", etag: str | None = None, check: Callable[[], None]
+    ) -> "Answer":
+        return transport().get(url, service=service, accept=accept, etag=etag, check=check)
 
     return Services(get, {"huggingface": endpoint}, is_offline)

@@ -57,8 +57,18 @@ class Transport:
         self._tokens = {_origin(address): token for address, token in tokens.items() if token}
         self._limits = limits or Limits()
 
-    def get(self, url: str, *, service: str, accept: str = "application/json", check: Callable[[], None]) -> Answer:
+    def get(
+        self,
+        url: str,
+        *,
+        service: str,
+        accept: str = "application/json",
+        etag: str | None = None,
+        check: Callable[[], None],
+    ) -> Answer:
         """The whole answer, if it is a success. ``service`` is its name for the reader; ``check`` raises Cancelled.
+
+        With ``etag`` the service may also answer that nothing changed: status 304 and no body.
 
         Raises:
             RefusedError: the service answered with an error status.
@@ -71,19 +81,21 @@ class Transport:
             if self._offline():
                 sentence = tr("Papershelf is offline, so {service} was not asked: go online, then try again.")
                 raise SourceError(sentence.format(service=service), service=service)
-            answer = self._wait_for(self._start(url, accept), service, deadline, check)
+            answer = self._wait_for(self._start(url, accept, etag), service, deadline, check)
             target = answer.headers.get("location")
             if 300 <= answer.status < 400 and target:
                 url = _redirected(url, target, service)
-            elif 200 <= answer.status < 300:
+            elif 200 <= answer.status < 300 or (answer.status == 304 and etag):
                 return answer
             else:
                 raise refusal(service, answer.status, answer.headers, answer.body, now=datetime.now(UTC))
         sentence = tr("{service} sends us from one address to the next without end: try again later.")
         raise SourceError(sentence.format(service=service), service=service)
 
-    def _start(self, url: str, accept: str) -> "_Exchange":
+    def _start(self, url: str, accept: str, etag: str | None) -> "_Exchange":
         headers = {"User-Agent": self._user_agent, "Accept": accept, "Accept-Encoding": "gzip"}
+        if etag:
+            headers["If-None-Match"] = etag
         exchange = _Exchange(url, headers, self._tokens.get(_origin(url)), self._limits)
         threading.Thread(target=exchange.run, name="papershelf-request", daemon=True).start()
         return exchange

@@ -1,7 +1,7 @@
 """Hugging Face's Daily Papers: which address answers a listing, and what its answer says. Bytes come from ``get``."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
@@ -10,7 +10,7 @@ from desktop.records import Listed, Listing, Page
 from desktop.sources.huggingface_days import describe, normalise_listing, period_in_words
 from desktop.sources.huggingface_paper import SITE, is_entry, read_entry
 from desktop.sources.refusals import NotYetError, RefusedError, read_answer_body
-from desktop.sources.source import Get, Source
+from desktop.sources.source import Asking, Source
 from desktop.translation import tr
 
 SERVICE = "Hugging Face"
@@ -59,20 +59,20 @@ def paper_url(arxiv_id: str, endpoint: str) -> str:
     return f"{endpoint.rstrip('/')}/api/papers/{quote(arxiv_id, safe='')}"
 
 
-def find_newest_day(get: Get, endpoint: str, check: Callable[[], None]) -> Listing | None:
+def find_newest_day(asking: Asking) -> Listing | None:
     """The newest day's list that the service has, whatever the calendar here says; None when it names none.
 
     Raises:
         SourceError: no answer, or not a list.
         Cancelled: from ``check``.
     """
-    answer = get(f"{endpoint.rstrip('/')}/api/daily_papers?limit=1", service=SERVICE, check=check)
+    answer = asking.get(f"{_endpoint(asking)}/api/daily_papers?limit=1", service=SERVICE, check=asking.check)
     page = parse(read_answer_body(answer, SERVICE), Listing(SOURCE.name, "search"))
     day = next((entry.day for entry in page.entries if entry.day), None)
     return Listing(SOURCE.name, "day", day) if day else None
 
 
-def pages(listing: Listing, get: Get, endpoint: str, check: Callable[[], None]) -> Iterator[Page]:
+def pages(listing: Listing, asking: Asking) -> Iterator[Page]:
     """Asks for the listing, one page after the other. Nothing is asked before the first page is taken.
 
     Raises:
@@ -80,10 +80,15 @@ def pages(listing: Listing, get: Get, endpoint: str, check: Callable[[], None]) 
         SourceError: while a page is taken; the pages before it stay good.
         Cancelled: from ``check``.
     """
-    return _pages(normalise_listing(listing), get, endpoint.rstrip("/"), check)
+    return _pages(normalise_listing(listing), asking)
 
 
-def _pages(listing: Listing, get: Get, endpoint: str, check: Callable[[], None]) -> Iterator[Page]:
+def _endpoint(asking: Asking) -> str:
+    return asking.endpoints[SOURCE.name].rstrip("/")
+
+
+def _pages(listing: Listing, asking: Asking) -> Iterator[Page]:
+    endpoint = _endpoint(asking)
     url: str | None = _first_url(listing, endpoint)
     asked: set[str] = set()
     rank = 1
@@ -93,7 +98,7 @@ def _pages(listing: Listing, get: Get, endpoint: str, check: Callable[[], None])
             raise _error(sentence)
         asked.add(url)
         try:
-            answer = get(url, service=SERVICE, check=check)
+            answer = asking.get(url, service=SERVICE, check=asking.check)
         except RefusedError as refused:
             raise _not_yet(refused, listing) or refused from refused
         page = parse(read_answer_body(answer, SERVICE), listing, rank)

@@ -20,13 +20,28 @@ class Answer:
 class Get(Protocol):
     """How a source asks: ``Transport.get``, or a fake of it. ``check`` raises Cancelled when the reader has had enough."""
 
-    def __call__(self, url: str, *, service: str, accept: str = ..., check: Callable[[], None]) -> Answer: ...
+    def __call__(
+        self, url: str, *, service: str, accept: str = ..., etag: str | None = ..., check: Callable[[], None]
+    ) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a source is given to ask with, and where it was left the last time."""
+
+    get: Get
+    endpoints: Mapping[str, str]  # base addresses by name: huggingface, arxiv, arxiv-feed, doi
+    check: Callable[[], None]  # raises Cancelled when the reader has had enough
+    since: str | None = None  # ISO time, UTC: what was there then is known, and a long list may end with it
+    etag: str | None = None  # of the last whole answer: the service may say that nothing changed
+    resume_url: str | None = None  # the page that a pull which was broken off would have asked for next
+    first_rank: int = 1  # the place of the first entry on that page
 
 
 class Pages(Protocol):
     """Asks for a listing, one page after the other."""
 
-    def __call__(self, listing: Listing, get: Get, endpoint: str, check: Callable[[], None]) -> Iterator[Page]: ...
+    def __call__(self, listing: Listing, asking: Asking) -> Iterator[Page]: ...
 
 
 @dataclass(frozen=True, slots=True)

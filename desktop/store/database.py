@@ -13,7 +13,8 @@ from time import monotonic, sleep
 import peewee as pw
 
 from desktop.errors import LibraryError, LibraryTooNewError
-from desktop.store.migrations import APPLICATION_ID, STEPS, migrate
+from desktop.store.first_schema import APPLICATION_ID
+from desktop.store.migrations import STEPS, migrate
 from desktop.translation import tr
 
 Database = pw.SqliteDatabase

@@ -38,6 +38,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "tags": ("id",),
     "paper_tags": ("paper_id", "tag_id"),
     "searches": ("id",),
+    "followed": ("id",),
+    "waiting": ("id",),
+    "seen_changes": ("paper_id",),
 }
 # Of these tables a missing row says the same as one with these values, and each column is a decision of its own.
 BLANK: Mapping[str, Mapping[str, object]] = {

@@ -90,7 +90,9 @@ def test_the_newest_list_is_found_when_today_s_is_not_there(library: Database, s
 def test_a_second_question_that_fails_is_told(library: Database, services: Services) -> None:
     asked: list[str] = []
 
-    def get(url: str, *, service: str, accept: str = "application/json", check: Callable[[], None]) -> Answer:
+    def get(
+        url: str, *, service: str, accept: str = "application/json", etag: str | None = None, check: Callable[[], None]
+    ) -> Answer:
         asked.append(url)
         if len(asked) > 1:
             raise SourceError("The line went dead.", service=service)

@@ -15,7 +15,7 @@ from desktop.sources.http import Transport
 from desktop.sources.huggingface import MOST_PAGES, TRENDING_PAGES, paper_url, parse, parse_paper
 from desktop.sources.huggingface_days import daily_day, normalise_listing
 from desktop.sources.huggingface_paper import SITE
-from desktop.sources.source import Answer
+from desktop.sources.source import Answer, Asking, Get
 from tests.loopback import LoopbackService, daily_item
 
 SOURCE = SOURCES["huggingface"]
@@ -33,9 +33,13 @@ def service() -> Iterator[LoopbackService]:
         yield running
 
 
+def asking(get: Get, address: str) -> Asking:
+    return Asking(get, {"huggingface": address}, never)
+
+
 def pull(service: LoopbackService, listing: Listing) -> list[Page]:
     get = Transport("Papershelf/test", offline=lambda: False, tokens={}).get
-    return list(SOURCE.pages(listing, get, service.address, never))
+    return list(SOURCE.pages(listing, asking(get, service.address)))
 
 
 def answers(*bodies: object, link: Callable[[int], str | None] = lambda _n: None) -> tuple[list[str], Callable[..., Answer]]:
@@ -109,7 +113,7 @@ def test_another_400_is_not_taken_for_a_day_to_come(service: LoopbackService) ->
 def test_pages_before_a_refusal_stay(service: LoopbackService) -> None:
     service.set_day("2026-03-31", [daily_item(f"2603.{n:05}", f"Paper {n}") for n in range(150)])
     get = Transport("Papershelf/test", offline=lambda: False, tokens={}).get
-    pages = SOURCE.pages(DAY, get, service.address, never)
+    pages = SOURCE.pages(DAY, asking(get, service.address))
     assert len(next(pages).entries) == 100
     service.set_fault(PATH, "half")
     with pytest.raises(SourceError, match="broke off"):
@@ -119,20 +123,20 @@ def test_pages_before_a_refusal_stay(service: LoopbackService) -> None:
 def test_a_circle_of_links_ends() -> None:
     asked, get = answers([daily_item("2603.00001", "A")], link=lambda _n: f"{SITE}{PATH}?p=1")
     with pytest.raises(SourceError, match="without an end"):
-        list(SOURCE.pages(DAY, get, SITE, never))
+        list(SOURCE.pages(DAY, asking(get, SITE)))
     assert len(asked) == 2
 
 
 def test_links_without_end_end() -> None:
     asked, get = answers([daily_item("2603.00001", "A")], link=lambda n: f"{SITE}{PATH}?p={n}")
     with pytest.raises(SourceError, match="without an end"):
-        list(SOURCE.pages(DAY, get, SITE, never))
+        list(SOURCE.pages(DAY, asking(get, SITE)))
     assert len(asked) == MOST_PAGES
 
 
 def test_trending_is_the_head_of_an_endless_ranking() -> None:
     asked, get = answers([daily_item("2603.00001", "A")], link=lambda n: f"{SITE}{PATH}?p={n}")
-    pages = list(SOURCE.pages(Listing("huggingface", "trending"), get, SITE, never))
+    pages = list(SOURCE.pages(Listing("huggingface", "trending"), asking(get, SITE)))
     assert len(asked) == len(pages) == TRENDING_PAGES
     assert pages[-1].next_url is None
 
@@ -147,7 +151,7 @@ def test_trending_is_the_head_of_an_endless_ranking() -> None:
 )
 def test_the_next_page_is_asked_where_the_first_was(link: str, asked_next: str) -> None:
     asked, get = answers([], link=lambda n: link if n == 1 else None)
-    list(SOURCE.pages(DAY, get, "http://mirror.invalid:8/", never))
+    list(SOURCE.pages(DAY, asking(get, "http://mirror.invalid:8/")))
     assert asked == [f"http://mirror.invalid:8{PATH}?date=2026-03-31&limit=100", asked_next]
 
 
@@ -155,7 +159,7 @@ def test_the_next_page_is_asked_where_the_first_was(link: str, asked_next: str) 
 def test_a_next_page_elsewhere_is_not_asked(link: str) -> None:
     asked, get = answers([], link=lambda _n: link)
     with pytest.raises(SourceError, match="next page"):
-        list(SOURCE.pages(DAY, get, "http://mirror.invalid:8", never))
+        list(SOURCE.pages(DAY, asking(get, "http://mirror.invalid:8")))
     assert len(asked) == 1
 
 
@@ -233,7 +237,7 @@ def test_listings_have_names_for_the_reader(listing: Listing, words: str) -> Non
 def test_what_cannot_be_asked_for_is_said_before_any_request(kind: str, argument: str, words: str) -> None:
     asked, get = answers([])
     with pytest.raises(UsageError) as caught:
-        SOURCE.pages(Listing("huggingface", kind, argument), get, SITE, never)
+        SOURCE.pages(Listing("huggingface", kind, argument), asking(get, SITE))
     assert words in str(caught.value)
     assert asked == []
 

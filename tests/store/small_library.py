@@ -12,9 +12,10 @@ from desktop.store.database import Database, open_library, writing
 TIME = "2026-03-31T08:00:00.000Z"
 DAY = "2026-03-31"
 
-SERVICES_TABLES = ("papers", "versions", "listings", "appearances", "votes", "pulls")
+SERVICES_TABLES = ("papers", "versions", "listings", "appearances", "votes", "pulls", "statements", "offers")
 READERS_TABLES = (
     "marks", "notes", "highlights", "collections", "collection_papers", "tags", "paper_tags", "searches", "citation_keys",
+    "followed", "waiting", "seen_changes",
 )  # fmt: skip
 HISTORY_TABLES = ("batches", "journal")
 

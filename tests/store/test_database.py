@@ -15,7 +15,8 @@ from desktop.errors import LibraryError, LibraryTooNewError
 from desktop.records import Listed, Paper
 from desktop.store import annotations
 from desktop.store import database as library_module
-from desktop.store.database import APPLICATION_ID, Database, open_library, worker_connection, writing
+from desktop.store.database import Database, open_library, worker_connection, writing
+from desktop.store.first_schema import APPLICATION_ID
 from desktop.store.migrations import STEPS
 from tests.store.small_library import add_papers, dump_all, index_is_true, merge, rows_of
 

@@ -13,8 +13,9 @@ from desktop.records import Paper
 from desktop.store import annotations
 from desktop.store.checking import find_damage
 from desktop.store.database import Database, open_library
+from desktop.store.first_schema import APPLICATION_ID
 from desktop.store.journal import KEYS
-from desktop.store.migrations import APPLICATION_ID, STEPS
+from desktop.store.migrations import STEPS
 from desktop.store.papers import COLUMNS
 from tests.store.small_library import READERS_TABLES, SERVICES_TABLES, add_papers, dump_all, rows_of
 
