@@ -17,6 +17,8 @@ from desktop.translation import tr
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
+Run = Callable[["MainWindow"], object]
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -26,13 +28,14 @@ class Command:
     ``bulk``: it changes many papers at once or destroys something, so it never has a key without Ctrl or Alt.
     ``edits``: it changes the selected papers, so its keys without Ctrl or Alt rest while several are selected.
     ``in_list``: its keys act in the list only, because elsewhere they belong to what is there.
+    ``submenu`` is that part of the menu which it stands in, and ``short`` what it is called there.
     ``repeats``: again and again while its key is held; never what changes papers, or a key held too long empties a list.
     """
 
     name: str
     menu: str
     label: str
-    run: Callable[["MainWindow"], object]
+    run: Run
     keys: tuple[str, ...] = ()
     needs: str = ""
     checkable: bool = False
@@ -41,11 +44,33 @@ class Command:
     bulk: bool = False
     edits: bool = False
     in_list: bool = False
+    submenu: str = ""
+    short: str = ""
 
 
 FILE, EDIT, PAPER, GO, VIEW, HELP = tr("&File"), tr("&Edit"), tr("&Paper"), tr("&Go"), tr("&View"), tr("&Help")
 NONE, TO_READ, READING, DONE = ReadingStatus
+SORT, THEME, TEXT_SIZE = tr("&Sort"), tr("&Theme"), tr("Te&xt size")
 MENUS = (FILE, EDIT, PAPER, GO, VIEW, HELP)
+
+
+def _zoom(name: str, label: str, short: str, run: Run, keys: tuple[str, ...]) -> Command:
+    return Command(name, VIEW, label, run, keys, submenu=TEXT_SIZE, short=short)
+
+
+def _sort(order: Order, label: str, short: str, *, separator: bool = False) -> Command:
+    def run(window: "MainWindow") -> None:
+        window.browsing.sort_by(order)
+
+    return Command(f"sort_{order}", VIEW, label, run, checkable=True, separator=separator, submenu=SORT, short=short)
+
+
+def _theme(name: str, label: str, short: str) -> Command:
+    def run(window: "MainWindow") -> None:
+        window.appearance.set_theme(name)
+
+    return Command(f"theme_{name}", VIEW, label, run, checkable=True, submenu=THEME, short=short)
+
 
 COMMANDS: tuple[Command, ...] = (
     Command("pull", FILE, tr("&Pull"), lambda w: w.library.pull(), ("F5", "Ctrl+R")),
@@ -70,7 +95,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("star", PAPER, tr("&Star"), lambda w: w.deeds.toggle_star(), ("S", "Ctrl+S"), "papers", edits=True),
     Command("dismiss", PAPER, tr("&Dismiss"), lambda w: w.triage.toggle_dismissed(), ("E", "Ctrl+D"), "papers", edits=True),
     Command(
-        "star_go_on", PAPER, tr("Star and &go on"), lambda w: w.triage.star_and_go_on(), ("Shift+S",), "papers", edits=True
+        "star_go_on",
+        PAPER,
+        tr("Star and &go on"),
+        lambda w: w.triage.star_and_go_on(),
+        ("Shift+S", "Ctrl+Shift+S"),
+        "papers",
+        edits=True,
     ),
     Command("read", PAPER, tr("Mark as &read"), lambda w: w.deeds.toggle_read(), ("U", "Ctrl+U"), "papers", edits=True),
     Command(
@@ -161,29 +192,20 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("show_reader", VIEW, tr("Show &reader"), lambda w: w.appearance.toggle_pane(2), ("Ctrl+3",), checkable=True),
     Command("full_screen", VIEW, tr("Only the reader, &full screen"), lambda w: w.reading.toggle(), ("F11",), checkable=True),
-    Command("zoom_in", VIEW, tr("Larger te&xt"), lambda w: w.reading.zoom(1), ("Ctrl++", "Ctrl+=")),
-    Command("zoom_out", VIEW, tr("S&maller text"), lambda w: w.reading.zoom(-1), ("Ctrl+-",)),
-    Command("zoom_reset", VIEW, tr("&Usual text size"), lambda w: w.reading.reset_zoom(), ("Ctrl+0",)),
+    _zoom("zoom_in", tr("Larger text"), tr("&Larger"), lambda w: w.reading.zoom(1), ("Ctrl++", "Ctrl+=")),
+    _zoom("zoom_out", tr("Smaller text"), tr("&Smaller"), lambda w: w.reading.zoom(-1), ("Ctrl+-",)),
+    _zoom("zoom_reset", tr("Usual text size"), tr("&Usual"), lambda w: w.reading.reset_zoom(), ("Ctrl+0",)),
     Command("show_counts", VIEW, tr("Show c&ounts"), lambda w: w.appearance.toggle_counts(), checkable=True),
     Command("single_keys", VIEW, tr("Single-&key shortcuts"), lambda w: w.key_bindings.toggle_single_keys(), checkable=True),
-    Command(
-        "sort_date", VIEW, tr("Sort: &newest first"), lambda w: w.browsing.sort_by(Order.DATE), checkable=True, separator=True
-    ),
-    Command("sort_upvotes", VIEW, tr("Sort: most up&votes"), lambda w: w.browsing.sort_by(Order.UPVOTES), checkable=True),
-    Command("sort_rank", VIEW, tr("Sort: by rank of the da&y"), lambda w: w.browsing.sort_by(Order.RANK), checkable=True),
-    Command("sort_title", VIEW, tr("Sort: by &title"), lambda w: w.browsing.sort_by(Order.TITLE), checkable=True),
-    Command("sort_added", VIEW, tr("Sort: last add&ed first"), lambda w: w.browsing.sort_by(Order.ADDED), checkable=True),
-    Command("sort_relevance", VIEW, tr("Sort: &best match"), lambda w: w.browsing.sort_by(Order.RELEVANCE), checkable=True),
-    Command(
-        "theme_system",
-        VIEW,
-        tr("Theme: as the &system"),
-        lambda w: w.appearance.set_theme("system"),
-        checkable=True,
-        separator=True,
-    ),
-    Command("theme_light", VIEW, tr("Theme: l&ight"), lambda w: w.appearance.set_theme("light"), checkable=True),
-    Command("theme_dark", VIEW, tr("Theme: &dark"), lambda w: w.appearance.set_theme("dark"), checkable=True),
+    _sort(Order.DATE, tr("Sort: newest first"), tr("&Newest first"), separator=True),
+    _sort(Order.UPVOTES, tr("Sort: most upvotes"), tr("Most up&votes")),
+    _sort(Order.RANK, tr("Sort: by rank of the day"), tr("By &rank of the day")),
+    _sort(Order.TITLE, tr("Sort: by title"), tr("By &title")),
+    _sort(Order.ADDED, tr("Sort: last added first"), tr("Last &added first")),
+    _sort(Order.RELEVANCE, tr("Sort: best match"), tr("&Best match")),
+    _theme("system", tr("Theme: as the system"), tr("As the &system")),
+    _theme("light", tr("Theme: light"), tr("&Light")),
+    _theme("dark", tr("Theme: dark"), tr("&Dark")),
     Command("keys_help", HELP, tr("&Keys and searching"), lambda w: w.overlays.open_keys_help(), ("?", "F1")),
     Command("about", HELP, tr("&About Papershelf"), lambda w: w.dialogs.about()),
 )
@@ -193,7 +215,8 @@ def build_actions(window: "MainWindow") -> dict[str, QAction]:
     """An action for each command, by name, in the order of COMMANDS. They have no keys yet."""
     actions = {}
     for command in COMMANDS:
-        action = QAction(command.label, window)
+        action = QAction(command.short or command.label, window)
+        action.setData(command.label if command.short else None)  # what it is called where its submenu does not say the rest
         action.setObjectName(command.name)
         action.setCheckable(command.checkable)
         action.setAutoRepeat(command.repeats)
@@ -215,12 +238,18 @@ def set_keys(actions: Mapping[str, QAction], keys: Mapping[str, Sequence[str]]) 
 
 
 def build_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
-    """The menu bar, each command in its menu."""
+    """The menu bar, each command in its menu; a submenu stands where the first of its commands would."""
     menus: dict[str, QMenu] = {name: bar.addMenu(name) for name in MENUS}
+    submenus: dict[str, QMenu] = {}
     for command in COMMANDS:
+        menu = menus[command.menu]
         if command.separator:
-            menus[command.menu].addSeparator()
-        menus[command.menu].addAction(actions[command.name])
+            menu.addSeparator()
+        if command.submenu:
+            if command.submenu not in submenus:
+                submenus[command.submenu] = menu.addMenu(command.submenu)
+            menu = submenus[command.submenu]
+        menu.addAction(actions[command.name])
 
 
 def build_paper_menu(window: "MainWindow", actions: Mapping[str, QAction]) -> QMenu:

@@ -19,8 +19,8 @@ TOP = 72  # pixels under the window's upper edge
 
 
 def name_of(action: QAction) -> str:
-    """The action's visible name, without the mark of its mnemonic."""
-    return without_mnemonic(action.text())
+    """What the action is called by itself, without the mark of its mnemonic: ``Sort: by title``, in its submenu ``By title``."""
+    return without_mnemonic(action.data() or action.text())
 
 
 def key_of(action: QAction) -> str:

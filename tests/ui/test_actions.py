@@ -74,16 +74,43 @@ def test_each_menu_holds_its_commands_once_and_in_order(window):
     bar = [action.menu() for action in window.menuBar().actions()]
     assert [menu.title() for menu in bar] == list(MENUS)
     for menu in bar:
-        names = [action.objectName() for action in menu.actions() if not action.isSeparator()]
+        names = [action.objectName() for action in flat(menu)]
         assert names == [command.name for command in COMMANDS if command.menu == menu.title()]
+
+
+def flat(menu):
+    """The commands of that menu and its submenus, from top to bottom."""
+    for action in menu.actions():
+        if action.menu():
+            yield from flat(action.menu())
+        elif not action.isSeparator():
+            yield action
+
+
+def test_sorting_theme_and_text_size_stand_in_submenus_under_short_names(window):
+    (view,) = [action.menu() for action in window.menuBar().actions() if action.menu().title() == "&View"]
+    shown = {one.menu().title(): [action.text().replace("&", "") for action in flat(one.menu())]
+             for one in view.actions() if one.menu()}  # fmt: skip
+    assert shown == {
+        "Te&xt size": ["Larger", "Smaller", "Usual"],
+        "&Sort": ["Newest first", "Most upvotes", "By rank of the day", "By title", "Last added first", "Best match"],
+        "&Theme": ["As the system", "Light", "Dark"],
+    }
+    names = [name_of(action) for action in window.actions_by_name.values()]
+    assert {"Larger text", "Sort: by title", "Theme: dark"} <= set(names)
+    assert len(view.actions()) < 18
 
 
 def test_no_letter_leads_to_two_commands_of_a_menu(window, ids):
     for _ in range(2):
         for menu in MENUS:
-            labels = [window.actions_by_name[command.name].text() for command in COMMANDS if command.menu == menu]
-            letters = Counter(found.group(1).lower() for label in labels for found in re.finditer("&([^&])", label))
-            assert [letter for letter, count in letters.items() if count > 1] == [], menu
+            of_menu = [command for command in COMMANDS if command.menu == menu]
+            parts = dict.fromkeys(command.submenu for command in of_menu)
+            for part in {"": None} | parts:
+                labels = [window.actions_by_name[command.name].text() for command in of_menu if command.submenu == part]
+                labels += [each for each in parts if each] if not part else []
+                letters = Counter(found.group(1).lower() for label in labels for found in re.finditer("&([^&])", label))
+                assert [letter for letter, count in letters.items() if count > 1] == [], (menu, part)
         for mark in (window.library.star, window.library.mark_read, window.library.dismiss):
             mark(ids, True)  # the other words of Star, Dismiss and Mark as read
 

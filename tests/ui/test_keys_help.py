@@ -30,7 +30,7 @@ def visible_texts(page, kind):
 def test_every_command_stands_under_its_menu_with_all_its_keys(help_page):
     fixed = len(FIXED_KEYS)
     assert visible_texts(help_page, "heading") == ["Everywhere", "Edit", "Go", "What the search box understands"]
-    assert visible_texts(help_page, "keycap") == ["↓", "↑", "Enter", "Esc", "Z", "Ctrl+Z", "G", "I"]
+    assert visible_texts(help_page, "keycap") == ["↓", "↑", "Enter", "Tab", "Enter", "Esc", "Z", "Ctrl+Z", "G", "I"]
     assert help_page.shown_names()[fixed : fixed + 2] == ["Undo", "Go to inbox"]
 
 
@@ -50,8 +50,9 @@ def test_typing_narrows_it_by_name_key_and_meaning(qtbot, help_page):
 
 def test_what_is_found_stands_under_its_heading(help_page):
     help_page.field.setText("tag:")
-    assert help_page.shown_names() == ["tag:moe"]
-    assert visible_texts(help_page, "heading") == ["What the search box understands"]
+    offered, typed = help_page.shown_names()
+    assert (offered.split(",")[0], typed) == ("In the search box after tag: in: au: and the like", "tag:moe")
+    assert visible_texts(help_page, "heading") == ["Everywhere", "What the search box understands"]
 
 
 def test_it_is_named_as_in_the_menu(help_page):
