@@ -9,6 +9,8 @@ from desktop.ui.paper_words import left_words
 from desktop.ui.views import INBOX, STAYING, TODAY, View
 
 QUICKLY_COUNTED = 5_000
+MANY_UNSEEN = 150  # from so many papers on, going through them one by one is no longer what a reader wants
+WORKED_ON = ("has:note", "has:highlight", "has:tag", "has:collection")  # what nobody wants to lose with the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,13 @@ class Headway:
         return self._library.sort([*found.ids, *staying], query, order) if staying else found
 
     def unseen(self, progress: Progress | None, is_whole: bool) -> int | None:
-        """How many papers of the Inbox nothing is decided on; None: too many to be counted before the list is whole."""
-        if progress:
+        """How many papers of the Inbox catching up would choose from; None: too many to be counted before the list is whole.
+
+        So few that nobody would catch up are not looked at closely, because this is asked after each verdict.
+        """
+        if progress and progress.left <= MANY_UNSEEN:
             return progress.left
-        return self._library.count_views({})["inbox"] if is_whole else None
+        return count_unseen(self._library) if is_whole else None
 
     def progress(self, view: View, day: str | None, shown: Sequence[int]) -> Progress | None:
         """How far the reader is with that view, which shows these papers; None where nothing is worked through, or too much."""
@@ -71,3 +76,9 @@ class Headway:
         else:
             return None
         return counted if counted.total else None
+
+
+def count_unseen(library: LiveLibrary) -> int:
+    """How many papers of the Inbox the reader has done nothing with: catching up leaves the others alone."""
+    # Those few are walked by an index; counting all the others would be felt in a large library.
+    return library.count_views({})["inbox"] - library.count(f"is:inbox {' OR '.join(WORKED_ON)}")

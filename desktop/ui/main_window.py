@@ -33,6 +33,8 @@ from desktop.ui.several_words import several_words
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.status_strip import StatusStrip
 from desktop.ui.triage import Triage
+from desktop.ui.undo_words import undo_words
+from desktop.ui.views import View
 
 if TYPE_CHECKING:
     from desktop.ui.dialogs import Dialogs
@@ -294,7 +296,8 @@ class MainWindow(QMainWindow):
 
     def _offer_undo(self, change: Change) -> None:
         self.strip.show_message("")  # what it says is of an earlier deed
-        self.quiet_bar.offer(change.label, lambda: self.library.undo(change))
+        rows = self.library.load_rows(change.paper_ids) if len(change.paper_ids) == 1 else []
+        self.quiet_bar.offer(undo_words(change, rows[0] if rows else None), lambda: self.library.undo(change))
 
     def _follow_reading(self, alone: bool) -> None:
         self.actions_by_name["full_screen"].setChecked(alone)
@@ -322,10 +325,12 @@ class MainWindow(QMainWindow):
         except PapershelfError as error:
             self.strip.show_warning(str(error))
 
-    def _drop_papers(self, collection_id: int, paper_ids: list[int]) -> None:
-        collection = self.browsing.collection_of(collection_id)
+    def _drop_papers(self, view: View, paper_ids: list[int]) -> None:
+        collection = self.browsing.collection_of(view.collection_id)
         if collection is not None:
             self.library.collect(collection.path, paper_ids)
+        else:
+            self.triage.put_into(view, paper_ids)
 
     def _take_out(self, paper_id: int, collection_id: int) -> None:
         collection = self.browsing.collection_of(collection_id)

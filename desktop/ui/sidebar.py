@@ -22,7 +22,7 @@ class Sidebar(QWidget):
         new_collection_requested: the parent's id, 0 for none.
         rename_requested, delete_requested: a collection's id.
         export_requested: the View whose papers to export.
-        papers_dropped: a collection's id and the list of the papers' ids.
+        papers_dropped: the View, one of TAKING, and the list of the papers' ids.
     """
 
     view_chosen = Signal(object)
@@ -30,7 +30,7 @@ class Sidebar(QWidget):
     rename_requested = Signal(int)
     delete_requested = Signal(int)
     export_requested = Signal(object)
-    papers_dropped = Signal(int, list)
+    papers_dropped = Signal(object, list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The tree inside the sidebar: rows, groups that fold, keys, and papers dropped on a collection. Knows rows by their View."""
+"""The tree inside the sidebar: rows, groups that fold, keys, and papers dropped on a row. Knows rows by their View."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidge
 from desktop.records import Collection
 from desktop.translation import tr, trn
 from desktop.ui.sidebar_delegate import COUNT_ROLE, FOLDED_ROLE, GAP_ROLE, ICON_LEFT, ICON_ROLE, SidebarDelegate
-from desktop.ui.views import ABOVE_GROUPS, BUILT_IN, DISMISSED, READING_LIST, View, view_of_collection
+from desktop.ui.views import ABOVE_GROUPS, BUILT_IN, DISMISSED, READING_LIST, TAKING, View, view_of_collection
 
 PAPERS_MIME_TYPE = "application/x-papershelf-papers"  # ids as text, one a line
 VIEW_ROLE = Qt.ItemDataRole.UserRole
@@ -34,13 +34,13 @@ class SidebarTree(QTreeWidget):
         view_chosen: View, by mouse or keys; never by ``select``.
         key_pressed_on: View and the Qt key, for Delete and F2.
         menu_requested: View or None, and the global point.
-        papers_dropped: a collection's id, the papers' ids.
+        papers_dropped: View, one of TAKING, and the papers' ids.
     """
 
     view_chosen = Signal(object)
     key_pressed_on = Signal(object, int)
     menu_requested = Signal(object, QPoint)
-    papers_dropped = Signal(int, list)
+    papers_dropped = Signal(object, list)
 
     def __init__(self) -> None:
         super().__init__()
@@ -264,7 +264,7 @@ class SidebarTree(QTreeWidget):
             return True
         return False
 
-    # Papers dropped on a collection
+    # Papers dropped on a row
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._answer_drag(event)
@@ -284,7 +284,7 @@ class SidebarTree(QTreeWidget):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         lines = bytes(event.mimeData().data(PAPERS_MIME_TYPE).data()).decode().split()
-        self.papers_dropped.emit(target.data(VIEW_ROLE).collection_id, [int(line) for line in lines])
+        self.papers_dropped.emit(target.data(VIEW_ROLE), [int(line) for line in lines])
 
     def _answer_drag(self, event: QDragMoveEvent) -> None:
         target = self._drop_index(event)
@@ -299,7 +299,7 @@ class SidebarTree(QTreeWidget):
     def _drop_index(self, event: QDropEvent) -> QModelIndex:
         index = self.indexAt(event.position().toPoint())
         view = index.data(VIEW_ROLE) if index.isValid() else None
-        fits = event.mimeData().hasFormat(PAPERS_MIME_TYPE) and view is not None and view.kind == "collection"
+        fits = event.mimeData().hasFormat(PAPERS_MIME_TYPE) and view is not None and view.kind in TAKING
         return index if fits else QModelIndex()
 
     def _aim_at(self, index: QModelIndex) -> None:

@@ -9,11 +9,11 @@ from desktop.records import ReadingStatus
 from desktop.settings import Settings
 from desktop.translation import tr
 from desktop.ui.browsing import Browsing
+from desktop.ui.headway import WORKED_ON, count_unseen
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.paper_list import PaperList
-from desktop.ui.views import INBOX, TODAY, WITHOUT_DISMISSED
+from desktop.ui.views import DISMISSED, INBOX, STARRED, TODAY, WITHOUT_DISMISSED, View
 
-WORKED_ON = ("has:note", "has:highlight", "has:tag", "has:collection")  # what nobody wants to lose with the rest
 REST = " ".join(f"-{each}" for each in ("is:dismissed", "is:starred", "is:to-read", "is:reading", "is:done", *WORKED_ON))
 MOST_LOOKED_AT = 500  # selected papers that decide which status comes next
 NEXT_STATUS = {
@@ -47,6 +47,15 @@ class Triage(QObject):
             self._go_on(ids, following)
         elif self._browsing.view.kind == "dismissed":
             self._browsing.refresh()
+
+    def put_into(self, view: View, paper_ids: Sequence[int]) -> None:
+        """Do what makes these papers part of that view, one of TAKING."""
+        if view == STARRED:
+            self._library.star(paper_ids, True)
+        elif view != DISMISSED:
+            self._library.set_status(paper_ids, ReadingStatus(view.kind))
+        elif self._library.dismiss(paper_ids, True) and self._browsing.view.kind in WITHOUT_DISMISSED:
+            self._browsing.drop(paper_ids)
 
     def star_and_go_on(self) -> None:
         """Star the selected papers and go on."""
@@ -88,9 +97,7 @@ class Triage(QObject):
         """Keep the best of the inbox and dismiss the rest, as the reader chooses."""
         from desktop.ui.catch_up_dialog import CatchUpDialog
 
-        # Those few are walked by an index; counting all the others would be felt in a large library.
-        unseen = self._library.count_views({})["inbox"] - self._library.count(f"is:inbox {' OR '.join(WORKED_ON)}")
-        keep = CatchUpDialog.ask(self._window, unseen)
+        keep = CatchUpDialog.ask(self._window, count_unseen(self._library))
         if keep is not None:
             self._library.catch_up(keep, lambda: self._browsing.show(INBOX))
 

@@ -4,10 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop.translation import tr
-from desktop.ui.headway import Progress
+from desktop.ui.headway import MANY_UNSEEN, Progress
 
 HAIRLINE = 2  # pixels
-MANY_UNSEEN = 150  # from so many papers on, going through them one by one is no longer what a reader wants
 
 
 class TriageBand(QWidget):

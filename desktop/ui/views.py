@@ -52,6 +52,8 @@ OF_ONE_STATE = ("inbox", "starred", "to-read", "reading", "done", "dismissed")
 # A paper that is decided on stays in sight until these are left; a dismissed one leaves those that would not list it again.
 STAYING = ("inbox", "today", "week", "recent", "starred", "to-read", "reading", "done")
 WITHOUT_DISMISSED = ("inbox", "today", "week", "recent")
+# Papers that are dropped on one of these, or on a collection, become part of it.
+TAKING = ("starred", "to-read", "reading", "done", "dismissed", "collection")
 
 
 def view_of_collection(collection_id: int) -> View:

@@ -160,6 +160,9 @@ def test_catching_up_is_offered_when_the_inbox_is_full(panes, ids, live, databas
     assert offer.text() == "158 unseen: keep the best, dismiss the rest…"
     qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
     assert panes.wanted == ["catch_up"]
+    live.change_tags([ids[0]], add=["later"])
+    live.collect("Survey", ids[:2])
+    assert offer.text().startswith("156 unseen: ")  # catching up leaves alone what was worked on
     panes.browsing.go("all")
     assert offer.isHidden()
 

@@ -13,7 +13,7 @@ from desktop.ui.actions import COMMANDS, PAPER
 from desktop.ui.collection_chooser import CollectionChooser
 from desktop.ui.export_dialog import ExportDialog
 from desktop.ui.sidebar_delegate import COUNT_ROLE
-from desktop.ui.views import view_of_collection
+from desktop.ui.views import ALL_PAPERS, DISMISSED, DONE, INBOX, STARRED, TO_READ, View, view_of_collection
 from tests.libraries import add_day
 
 NOTE = "Grüße 你好 $\\alpha$"
@@ -86,7 +86,7 @@ def test_undo_in_the_list_takes_back_a_note(window, ids, database):
 def test_the_quiet_bar_undoes_exactly_what_it_says(window, ids, database, qtbot):
     trigger(window, "star")
     assert window.quiet_bar.isVisible()
-    assert window.quiet_bar.message.text() == "Starred 1 paper"
+    assert window.quiet_bar.message.text() == "Starred “Invented Findings, Part 1”"
     window.reader.note.field.setPlainText(NOTE)
     window.reader.note.flush()  # newer than what the bar offers
     qtbot.mouseClick(window.quiet_bar.undo, Qt.MouseButton.LeftButton)
@@ -135,10 +135,10 @@ def test_the_quiet_bar_goes_where_nothing_was_changed(window, ids):
 # Collections, tags and links
 
 
-def drop(window, dragged: QMimeData, collection_id: int) -> bool:
-    """Drag that into the sidebar and let it go over the collection; whether it was taken."""
+def drop(window, dragged: QMimeData, view: View) -> bool:
+    """Drag that into the sidebar and let it go over the view's row; whether it was taken."""
     tree = window.sidebar.tree
-    place = tree.visualItemRect(tree.item_of(view_of_collection(collection_id))).center()
+    place = tree.visualItemRect(tree.item_of(view)).center()
     what = (Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     for event in (QDragEnterEvent(place, *what), QDragMoveEvent(place, *what), QDropEvent(QPointF(place), *what)):
         QApplication.sendEvent(tree.viewport(), event)
@@ -150,11 +150,37 @@ def test_papers_dropped_on_a_collection_are_in_it(window, ids):
     (survey,) = window.library.load_collections()
     window.papers.view.selectAll()
     dragged = window.papers.model.mimeData(window.papers.view.selectionModel().selectedIndexes())
-    assert drop(window, dragged, survey.collection_id)
+    assert drop(window, dragged, view_of_collection(survey.collection_id))
     assert window.library.load_collections()[0].count == len(ids)
     assert window.quiet_bar.message.text() == "Added 6 papers to “Survey”"
     item = window.sidebar.tree.item_of(view_of_collection(survey.collection_id))
     assert item.data(0, COUNT_ROLE) == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("view", "mark", "words"),
+    [
+        (STARRED, "starred", "Starred 2 papers"),
+        (DISMISSED, "dismissed", "Dismissed 2 papers"),
+        (TO_READ, "to-read", "To read: 2 papers"),
+        (DONE, "done", "Done: 2 papers"),
+    ],
+)
+def test_papers_dropped_on_a_view_become_part_of_it(window, ids, view, mark, words):
+    dragged = window.papers.model.mime_of([1, 2])
+    assert drop(window, dragged, view)
+    assert list(window.library.find(f"is:{mark}")) == ids[1:3]
+    assert window.quiet_bar.message.text() == words
+    shown = [paper for paper in ids if paper not in ids[1:3]] if view == DISMISSED else ids
+    assert list(window.papers.model.ids()) == shown
+    window.quiet_bar.undo.click()
+    assert not len(window.library.find(f"is:{mark}"))
+    assert list(window.papers.model.ids()) == ids
+
+
+def test_papers_cannot_be_dropped_on_a_view_that_only_finds(window):
+    dragged = window.papers.model.mime_of([1])
+    assert not any(drop(window, dragged, view) for view in (INBOX, ALL_PAPERS))
 
 
 def test_delete_takes_a_collection_in_the_sidebar_and_papers_in_the_list(window, ids, qtbot):

@@ -271,7 +271,7 @@ def test_papers_dropped_on_a_collection_are_named(qtbot, sidebar):
     event = drag_event(QDropEvent, sidebar, THESIS, data)
     with qtbot.waitSignal(sidebar.papers_dropped) as dropped:
         sidebar.tree.dropEvent(event)
-    assert dropped.args == [3, [5, 7]]
+    assert dropped.args == [view_of_collection(3), [5, 7]]
     assert event.isAccepted()
 
 
