@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from desktop.records import Change
 from desktop.store.database import Database
-from desktop.store.journal import Label, batch
+from desktop.store.journal import Label, batch, load
 from desktop.store.sequence import next_id
 from desktop.store.words import storable
 
@@ -18,12 +18,13 @@ def set_note(database: Database, paper_id: int, text: str, label: Label) -> Chan
     Notes typed on in one sitting are one step of undo, but every version stays in the journal.
     """
     text = storable(text)
+    key = (paper_id,)
     with batch(database, label, joins=f"note:{paper_id}") as opened:
-        if text.strip():
-            if load_note(database, paper_id) != text:
-                opened.put("notes", [{"paper_id": paper_id, "text": text, "changed": opened.time}])
-        else:
-            opened.remove("notes", [(paper_id,)])
+        before = load(database, "notes", [key])
+        if not text.strip():
+            opened.apply("notes", {key: None}, before)
+        elif key not in before or before[key]["text"] != text:
+            opened.apply("notes", {key: {"paper_id": paper_id, "text": text, "changed": opened.time}}, before)
     return opened.change()
 
 

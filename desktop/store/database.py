@@ -71,15 +71,17 @@ def worker_connection(database: Database, *, keeps_little: bool = False) -> Iter
 
 
 @contextmanager
-def writing(database: Database) -> Iterator[None]:
+def writing(database: Database, patience: float | None = None) -> Iterator[None]:
     """A transaction that holds the writer's place from its first line; rolled back when anything is raised.
+
+    ``patience``: seconds to wait for another writer's end, by default PATIENCE.
 
     IMMEDIATE, because a reading transaction that turns into a writing one fails at once when another writer came between.
     Raises LibraryError with SQLite's reason when the file cannot be written, also when another writer holds it for long.
     """
     try:
         with ExitStack() as opened:
-            _take_turn(database, opened)
+            _take_turn(database, opened, PATIENCE if patience is None else patience)
             yield
     except (pw.DatabaseError, sqlite3.Error) as error:
         sentence = tr(
@@ -88,13 +90,13 @@ def writing(database: Database) -> Iterator[None]:
         raise LibraryError(sentence.format(reason=_first_of(error))) from error
 
 
-def _take_turn(database: Database, opened: ExitStack) -> None:
+def _take_turn(database: Database, opened: ExitStack, patience: float) -> None:
     """Begin the transaction in the first pause that another writer leaves."""
     if database.in_transaction():
         opened.enter_context(database.atomic())
         return
     connection = database.connection()
-    until = monotonic() + PATIENCE
+    until = monotonic() + patience
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         while True:

@@ -19,7 +19,7 @@ import peewee as pw
 from desktop.errors import PapershelfError
 from desktop.records import Change
 from desktop.store.database import Database, writing
-from desktop.store.full_text import reindex
+from desktop.store.full_text import postpone
 from desktop.translation import tr
 
 Row = dict[str, object]
@@ -113,23 +113,25 @@ def batch(database: Database, label: Label, *, joins: str | None = None, undoabl
     typed on is one step of undo. Not ``undoable``: history only, undo and redo stay with what they would have reversed.
     Raises LibraryError, and then nothing of the batch is written.
     """
+    known = label if isinstance(label, str) else ""
+    state = "done" if undoable else "settled"
     with writing(database):
         time = now()
         joined = None if joins is None else _joinable(database, joins)
-        batch_id = _open(database, time, "", joins or "action") if joined is None else joined
-        opened = Batch(database, batch_id, time)
+        batch_id = _open(database, time, known, joins or "action", state) if joined is None else joined
+        opened = Batch(database, batch_id, time, known)
         yield opened
-        opened.label = label if isinstance(label, str) else label(len(opened.paper_ids))
+        if not isinstance(label, str):
+            opened.label = label(len(opened.paper_ids))
+        run = database.connection().execute
         if opened.entries:
             if undoable:
                 # A new deed ends the way back to what was undone before it.
-                database.execute_sql("UPDATE batches SET state = 'settled' WHERE state = 'undone'")
-            state = "done" if undoable else "settled"
-            database.execute_sql(
-                "UPDATE batches SET state = ?, time = ?, label = ? WHERE id = ?", (state, time, opened.label, batch_id)
-            )
+                run("UPDATE batches SET state = 'settled' WHERE state = 'undone'")
+            if joined is not None or opened.label != known:
+                run("UPDATE batches SET state = ?, time = ?, label = ? WHERE id = ?", (state, time, opened.label, batch_id))
         elif joined is None:
-            database.execute_sql("DELETE FROM batches WHERE id = ?", (batch_id,))
+            run("DELETE FROM batches WHERE id = ?", (batch_id,))
 
 
 def undo(database: Database, batch_id: int | None = None) -> Change | None:
@@ -196,7 +198,7 @@ def load(database: Database, table: str, keys: Sequence[Key]) -> dict[Key, Row]:
         names = f"({', '.join(columns)})" if len(columns) > 1 else columns[0]
         one = f"({', '.join('?' * len(columns))})" if len(columns) > 1 else "?"
         values = f"VALUES {', '.join([one] * len(chunk))}" if len(columns) > 1 else ", ".join([one] * len(chunk))
-        cursor = database.execute_sql(
+        cursor = database.connection().execute(
             f"SELECT * FROM {table} WHERE {names} IN ({values})", [value for key in chunk for value in key]
         )
         header = [column[0] for column in cursor.description]
@@ -209,7 +211,7 @@ def load(database: Database, table: str, keys: Sequence[Key]) -> dict[Key, Row]:
 def write_rows(database: Database, table: str, rows: Sequence[tuple[Key, Row | None]]) -> None:
     """Write or (None) delete rows as they are, without a word in the journal, and keep the full-text index true."""
     if table == "notes":
-        reindex(database, {_whole(key[0]): _text(row) for key, row in rows})
+        postpone(database, (_whole(key[0]) for key, _ in rows))
     gone = [key for key, row in rows if row is None]
     if gone and len(KEYS[table]) == 1:
         # One statement for all: it writes each index once, and not ten thousand times.
@@ -283,17 +285,16 @@ def _brought_back(table: str, current: Row | None, left: Row | None, target: Row
     return {name: target[name] if name in ours else value for name, value in current.items()}
 
 
-def _open(database: Database, time: str, label: str, kind: str) -> int:
-    cursor = database.execute_sql(
-        "INSERT INTO batches(time, label, kind, state) VALUES (?, ?, ?, 'settled')", (time, label, kind)
+def _open(database: Database, time: str, label: str, kind: str, state: str = "settled") -> int:
+    cursor = database.connection().execute(
+        "INSERT INTO batches(time, label, kind, state) VALUES (?, ?, ?, ?)", (time, label, kind, state)
     )
-    return int(cursor.lastrowid)
+    return _whole(cursor.lastrowid)
 
 
 def _joinable(database: Database, kind: str) -> int | None:
-    newest = database.execute_sql(
-        "SELECT id, kind, time FROM batches WHERE state = 'done' ORDER BY id DESC LIMIT 1"
-    ).fetchone()
+    statement = "SELECT id, kind, time FROM batches WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+    newest = database.connection().execute(statement).fetchone()
     if newest is None or newest[1] != kind or _redoable(database):
         return None
     return int(newest[0]) if datetime.now(UTC) - datetime.fromisoformat(newest[2]) < SITTING else None
@@ -320,10 +321,6 @@ def _unpacked(entries: Iterable[Entry]) -> Iterator[tuple[Key, Row | None, Row |
     packed = ",".join(f"[{key},{before or 'null'},{after or 'null'}]" for _table, key, before, after in kept)
     for (key, before, after), (_table, _key, before_text, after_text) in zip(json.loads(f"[{packed}]"), kept, strict=True):
         yield tuple(key), before, after, before_text, after_text
-
-
-def _text(row: Row | None) -> str:
-    return "" if row is None else str(row["text"])
 
 
 def _whole(value: object) -> int:

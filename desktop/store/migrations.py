@@ -110,6 +110,14 @@ def keep_what_is_followed(database: pw.SqliteDatabase) -> None:
         database.execute_sql(statement)
 
 
+# Whose note is on disk but not in the full-text index yet, and the text that the index still has in its place.
+STALE_NOTES = "CREATE TABLE stale_notes (paper_id INTEGER PRIMARY KEY REFERENCES papers(id), indexed TEXT NOT NULL)"
+
+
+def remember_stale_notes(database: pw.SqliteDatabase) -> None:
+    database.execute_sql(STALE_NOTES)
+
+
 # STEPS[n] takes version n to n + 1
 STEPS = (
     create_first_schema,
@@ -118,6 +126,7 @@ STEPS = (
     index_filters,
     unindex_history_of_marks,
     keep_what_is_followed,
+    remember_stale_notes,
 )
 
 

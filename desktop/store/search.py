@@ -8,11 +8,12 @@ from itertools import chain, islice
 from time import monotonic
 
 from desktop.records import FirstPage, FoundPapers, Order
+from desktop.store import full_text
 from desktop.store.database import Database
 from desktop.store.interruption import Interrupted, interruptible
 from desktop.store.ordering import INDEXES, has_many_hits, order_by
 from desktop.store.places import PLACES_A_DAY
-from desktop.store.plans import Plan, plan
+from desktop.store.plans import Plan, is_text, plan
 from desktop.store.query import Query
 from desktop.store.relevance import NEWEST_RANKED, rank
 
@@ -20,6 +21,7 @@ PIECE = 4_096  # rows
 FIRST_WINDOW = 1_000  # papers; each window is four times as large as the one before
 HIGHEST_PLACE = 1 << 62
 RANKING_TAKES = 4  # times as long: the best match is only known when all that may be it have been looked at
+INDEXED_AT_ONCE = 4  # notes of which the text index did not know yet; more are indexed where nobody waits
 SECONDS = 0.009  # for a first page: what is left of a frame's sixteen thousandths is for painting it
 
 ID_AND_DAY = f"p.id, p.place / {PLACES_A_DAY}"
@@ -32,6 +34,7 @@ def find_ids(database: Database, query: Query, limit: int | None = None, order: 
 
     ``limit``: only so many. Any thread with a connection.
     """
+    _catch_up(database, query)
     return array("q", (row[0] for row in _rows(database, plan(database, query, at_once=False), query, limit, order)))
 
 
@@ -43,6 +46,7 @@ def find_listed(
 
     Raises Interrupted soon after ``is_over`` says that nobody wants it any more.
     """
+    _catch_up(database, query)
     with interruptible(database, is_over):
         return _listed(_rows(database, plan(database, query, at_once=False), query, limit, order), order)
 
@@ -57,12 +61,13 @@ def find_first(
     until = monotonic() + (RANKING_TAKES if order == Order.RELEVANCE else 1) * SECONDS
     found: list[Row] = []
     is_whole = False
+    knows_notes = not _asks_texts(query) or full_text.catch_up(database, INDEXED_AT_ONCE, patience=0)
     try:
         with interruptible(database, is_over or (lambda: monotonic() > until)):
             way = plan(database, query, at_once=True)
             for row in _rows(database, way, query, limit, order):
                 found.append(row)  # one by one: what came before an interruption is kept
-            is_whole = len(found) < limit and way.is_exact
+            is_whole = len(found) < limit and way.is_exact and knows_notes
     except Interrupted:
         is_whole = False
     return FirstPage(_listed(found, order), is_whole)
@@ -70,6 +75,7 @@ def find_first(
 
 def count(database: Database, query: Query) -> int:
     """How many papers the query matches."""
+    _catch_up(database, query)
     statement, parameters = plan(database, query, at_once=False).statement("count(*)")
     return int(database.execute_sql(statement, parameters).fetchone()[0])
 
@@ -82,6 +88,15 @@ def sort_ids(database: Database, paper_ids: Sequence[int], query: Query = (), or
         [json.dumps(list(paper_ids)), *parameters],
     )
     return _listed(cursor, order)
+
+
+def _catch_up(database: Database, query: Query) -> None:
+    if _asks_texts(query):
+        full_text.catch_up(database)
+
+
+def _asks_texts(query: Query) -> bool:
+    return any(is_text(term) for clause in query for term in clause)
 
 
 def _rows(database: Database, way: Plan, query: Query, limit: int | None, order: Order) -> Iterator[Row]:

@@ -100,7 +100,11 @@ def dump_all(database: Database) -> Dump:
 
 
 def words_of_index(database: Database) -> list[tuple[object, ...]]:
-    """Every word that the index holds: the word, the paper's place, the column and the position in it."""
+    """Every word that the index holds: the word, the paper's place, the column and the position in it.
+
+    Nothing is left to be indexed then.
+    """
+    full_text.catch_up(database)
     database.execute_sql(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_index USING fts5vocab(main, papers_index, instance)"
     )

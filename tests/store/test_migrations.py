@@ -17,7 +17,7 @@ from desktop.store.first_schema import APPLICATION_ID
 from desktop.store.journal import KEYS
 from desktop.store.migrations import STEPS
 from desktop.store.papers import COLUMNS
-from tests.store.small_library import READERS_TABLES, SERVICES_TABLES, add_papers, dump_all, rows_of
+from tests.store.small_library import HISTORY_TABLES, READERS_TABLES, SERVICES_TABLES, add_papers, dump_all, rows_of
 
 Step = Callable[[Database], None]
 
@@ -172,7 +172,7 @@ def test_tables_are_those_that_the_code_speaks_of(library: Database) -> None:
         for (name,) in rows_of(library, "SELECT name FROM sqlite_master WHERE type = 'table'")
         if not str(name).startswith(("sqlite_", "papers_index"))
     }
-    assert found == {*SERVICES_TABLES, *READERS_TABLES, "batches", "journal"}
+    assert found == {*SERVICES_TABLES, *READERS_TABLES, *HISTORY_TABLES, "stale_notes"}
     columns = {row[1] for row in rows_of(library, "PRAGMA table_info(papers)")}
     assert set(COLUMNS) < columns
 
