@@ -26,6 +26,7 @@ class Settings:
     single_keys: bool = True  # keys without Ctrl or Alt, such as s for Star
     keys_preset: str = "default"
     keys: dict[str, list[str]] = field(default_factory=dict)  # by command: what the reader changed in the preset; []: no key
+    hidden_rows: list[str] = field(default_factory=list)  # of the sidebar: kinds of views
     density: str = "comfortable"  # of the rows of the list
     sort: dict[str, str] = field(default_factory=dict)  # by kind of view: the order that the reader chose for its list
     reader_zoom: float = 1.0  # 1.0: 100 %
@@ -63,6 +64,8 @@ def _understand(name: str, value: Any, default: Any) -> Any:
     """The value as it can be meant; what cannot is the default."""
     if name == "keys":
         return _understand_keys(value)
+    if name == "hidden_rows":
+        return [kind for kind in value if isinstance(kind, str)] if isinstance(value, list) else []
     if name == "sort":
         # Whether they are kinds of views and orders is for the window to say.
         pairs = value.items() if isinstance(value, dict) else ()

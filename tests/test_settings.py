@@ -37,7 +37,7 @@ def test_what_is_saved_is_loaded(file: Path) -> None:
     kept = Settings(
         theme="dark", offline=True, show_counts=False, single_keys=False, keys_preset="vim",
         keys={"star": ["F", "Ctrl+D"], "dismiss": []}, density="compact", reader_zoom=1.25, mark_read_on_open=True,
-        after_verdict="stay",
+        after_verdict="stay", hidden_rows=["week", "done"],
     )  # fmt: skip
     save(kept, file)
     assert load(file) == kept
@@ -104,6 +104,13 @@ def test_any_object_gives_settings_of_the_right_types(
     assert all(isinstance(key, str) for keys in settings.keys.values() for key in keys)
     save(settings, file)
     assert load(file) == settings
+
+
+def test_of_hidden_rows_what_can_be_meant_is_kept(file: Path) -> None:
+    write(file, json.dumps({"hidden_rows": ["week", 7, None, "done"]}).encode())
+    assert load(file) == Settings(hidden_rows=["week", "done"])
+    write(file, json.dumps({"hidden_rows": "week"}).encode())
+    assert load(file) == Settings()
 
 
 def test_one_strange_key_does_not_cost_the_others(file: Path) -> None:

@@ -196,6 +196,7 @@ COMMANDS: tuple[Command, ...] = (
     _zoom("zoom_out", tr("Smaller text"), tr("&Smaller"), lambda w: w.reading.zoom(-1), ("Ctrl+-",)),
     _zoom("zoom_reset", tr("Usual text size"), tr("&Usual"), lambda w: w.reading.reset_zoom(), ("Ctrl+0",)),
     Command("show_counts", VIEW, tr("Show c&ounts"), lambda w: w.appearance.toggle_counts(), checkable=True),
+    Command("show_hidden", VIEW, tr("Show &hidden rows"), lambda w: w.appearance.hide_rows(())),
     Command("single_keys", VIEW, tr("Single-&key shortcuts"), lambda w: w.key_bindings.toggle_single_keys(), checkable=True),
     _sort(Order.DATE, tr("Sort: newest first"), tr("&Newest first"), separator=True),
     _sort(Order.UPVOTES, tr("Sort: most upvotes"), tr("Most up&votes")),
@@ -269,5 +270,5 @@ def enable(actions: Mapping[str, QAction], *, selected: int, in_collection: bool
     """Enable what can be done with so many papers selected."""
     for command in COMMANDS:
         if command.needs:
-            actions[command.name].setEnabled(selected > 0 if command.needs == "papers" else selected == 1)
-    actions["uncollect"].setEnabled(selected > 0 and in_collection)
+            enough = selected > 0 if command.needs == "papers" else selected == 1
+            actions[command.name].setEnabled(enough and (in_collection or command.name != "uncollect"))

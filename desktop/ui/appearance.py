@@ -1,6 +1,6 @@
 """How the window looks and answers: theme, panes, counts, single keys, offline. Changes are kept in the settings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from PySide6.QtGui import QAction
@@ -58,6 +58,7 @@ class Appearance(QObject):
         self._papers = papers
         self._strip = strip
         self._geometry = geometry
+        sidebar.hiding_requested.connect(self.hide_rows)
         self._show()
 
     @property
@@ -108,6 +109,13 @@ class Appearance(QObject):
         """Show the sidebar's counts, or leave them out."""
         self._settings.show_counts = not self._settings.show_counts
         self.keep()
+
+    def hide_rows(self, kinds: Sequence[str]) -> None:
+        """Leave the rows of these kinds of views out of the Library, and no others; of none: show all."""
+        self._settings.hidden_rows = list(kinds)
+        self.keep()
+        if kinds:
+            self._strip.show_message(tr("The row is hidden; “Show hidden rows” in the menu View brings it back."))
 
     def set_theme(self, name: str) -> None:
         """Dress in ``system``, ``light`` or ``dark`` from now on."""
@@ -192,6 +200,8 @@ class Appearance(QObject):
         }
         for name, on in checked.items():
             self._actions[name].setChecked(on)
+        self._actions["show_hidden"].setEnabled(bool(settings.hidden_rows))
+        self._sidebar.hide_rows(settings.hidden_rows)
         self._strip.set_offline(self._is_offline())
         self._sidebar.set_counts_visible(settings.show_counts)
         self._papers.set_density(settings.density)

@@ -12,7 +12,7 @@ from desktop.records import PaperRow
 from desktop.translation import tr
 from desktop.ui.paper_words import spoken, title_words
 from desktop.ui.row_places import NO_DAYS
-from desktop.ui.sidebar_tree import PAPERS_MIME_TYPE
+from desktop.ui.sidebar_drops import PAPERS_MIME_TYPE
 
 PAGE = 64  # rows: a few screens, so that the first one of a new search waits for no more
 PAGES_KEPT = 256

@@ -22,6 +22,7 @@ class Sidebar(QWidget):
         new_collection_requested: the parent's id, 0 for none.
         rename_requested, delete_requested: a collection's id.
         export_requested: the View whose papers to export.
+        hiding_requested: the kinds of all the views whose rows are to be hidden from now on.
         papers_dropped: the View, one of TAKING, and the list of the papers' ids.
     """
 
@@ -31,6 +32,7 @@ class Sidebar(QWidget):
     delete_requested = Signal(int)
     export_requested = Signal(object)
     papers_dropped = Signal(object, list)
+    hiding_requested = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,10 @@ class Sidebar(QWidget):
         self.tree.rows.counts_visible = visible
         self.tree.viewport().update()
 
+    def hide_rows(self, kinds: Sequence[str]) -> None:
+        """Leave out the rows of these kinds of views, and no others. One that is gone to all the same is shown in no row."""
+        self.tree.hide_rows(kinds)
+
     def select(self, view: View) -> None:
         """Make that row current without a signal; a view that has no row (a search) leaves none current."""
         self.tree.select(view)
@@ -102,7 +108,20 @@ class Sidebar(QWidget):
             menu.addAction(tr("Delete"), lambda: self.delete_requested.emit(number))
         else:
             menu.addAction(tr("Export…"), lambda: self.export_requested.emit(view))
+        self._offer_hiding(menu, view)
         return menu
+
+    def _offer_hiding(self, menu: QMenu, view: View | None) -> None:
+        """The Inbox is where everything begins, and collections are folded instead."""
+        hidden = self.tree.hidden_rows
+        item = self.tree.item_of(view) if view is not None and view.kind not in ("inbox", "collection") else None
+        if item is not None or hidden:
+            menu.addSeparator()
+        if view is not None and item is not None:
+            words = tr("Hide “{name}”").format(name=item.text(0))
+            menu.addAction(words, lambda: self.hiding_requested.emit([*hidden, view.kind]))
+        if hidden:
+            menu.addAction(tr("Show hidden rows"), lambda: self.hiding_requested.emit([]))
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)

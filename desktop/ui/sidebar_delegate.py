@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.ui.painted_text import paint_line
 from desktop.ui.theme import Tokens, tokens_of
 
+VIEW_ROLE = Qt.ItemDataRole.UserRole
 ICON_ROLE = Qt.ItemDataRole.UserRole + 1  # the icon's name; a row without one is a heading
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 GAP_ROLE = Qt.ItemDataRole.UserRole + 3  # pixels left free above the row

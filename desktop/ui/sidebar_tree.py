@@ -1,46 +1,38 @@
-"""The tree inside the sidebar: rows, groups that fold, keys, and papers dropped on a row. Knows rows by their View."""
+"""The tree inside the sidebar: rows, groups that fold, and keys. Knows rows by their View."""
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidgetItem
 
 from desktop.records import Collection
 from desktop.translation import tr, trn
-from desktop.ui.sidebar_delegate import COUNT_ROLE, FOLDED_ROLE, GAP_ROLE, ICON_LEFT, ICON_ROLE, SidebarDelegate
-from desktop.ui.views import ABOVE_GROUPS, BUILT_IN, DISMISSED, READING_LIST, TAKING, View, view_of_collection
+from desktop.ui.sidebar_delegate import COUNT_ROLE, FOLDED_ROLE, GAP_ROLE, ICON_LEFT, ICON_ROLE, VIEW_ROLE
+from desktop.ui.sidebar_drops import DropTree
+from desktop.ui.views import ABOVE_GROUPS, BUILT_IN, DISMISSED, READING_LIST, View, view_of_collection
 
-PAPERS_MIME_TYPE = "application/x-papershelf-papers"  # ids as text, one a line
-VIEW_ROLE = Qt.ItemDataRole.UserRole
 READING_GROUP, COLLECTIONS_GROUP = "reading-list", "collections"
 COLLECTION = "collection:"  # before its number, where folds are remembered
-UNFOLD_AFTER = 600  # milliseconds that papers must hover over a collection
 
 
-class SidebarTree(QTreeWidget):
+class SidebarTree(DropTree):
     """The rows of the library.
 
     Signals:
         view_chosen: View, by mouse or keys; never by ``select``.
         key_pressed_on: View and the Qt key, for Delete and F2.
         menu_requested: View or None, and the global point.
-        papers_dropped: View, one of TAKING, and the papers' ids.
     """
 
     view_chosen = Signal(object)
     key_pressed_on = Signal(object, int)
     menu_requested = Signal(object, QPoint)
-    papers_dropped = Signal(object, list)
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,15 +46,12 @@ class SidebarTree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setAcceptDrops(True)
-        self.rows = SidebarDelegate(self)
-        self.setItemDelegate(self.rows)
         self._items: dict[View, QTreeWidgetItem] = {}
         self._groups: dict[str, QTreeWidgetItem] = {}  # their headings
         self._folded: set[str] = set()  # names of groups and, after COLLECTION, numbers of collections
+        self._selected: View | None = None  # the last view that was gone to, also one without a row
+        self.hidden_rows: tuple[str, ...] = ()  # kinds of the views whose rows the reader hid
         self._shape: tuple[tuple[int, int | None, str], ...] = ()
-        self._unfold = QTimer(self, interval=UNFOLD_AFTER, singleShot=True)
-        self._unfold.timeout.connect(self._unfold_drop_target)
         self.heading = self._build_fixed_rows()
         self.currentItemChanged.connect(self._on_current_changed)
         self.itemExpanded.connect(lambda item: self._folded.discard(_fold_name(item)))
@@ -80,7 +69,8 @@ class SidebarTree(QTreeWidget):
 
     def select(self, view: View) -> None:
         """Make that row current without saying so; a view without a row leaves none current."""
-        item = self._items.get(view)
+        self._selected = view
+        item = None if view.kind in self.hidden_rows else self._items.get(view)
         if item is self.currentItem() and (item is None or not item.isHidden()):
             return  # as at each letter of a search: painting it all again would take longer than the search
         self.blockSignals(True)
@@ -110,12 +100,28 @@ class SidebarTree(QTreeWidget):
         (self._folded.add if folded else self._folded.discard)(group)
         heading = self._groups[group]
         for row in self._rows_of(group):
-            row.setHidden(folded)
+            row.setHidden(folded or row.data(0, VIEW_ROLE).kind in self.hidden_rows)
         heading.setData(0, FOLDED_ROLE, folded)
         reachable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         heading.setFlags(reachable if folded else Qt.ItemFlag.NoItemFlags)
         words = tr("{name}, heading, folded") if folded else tr("{name}, heading")
         heading.setData(0, Qt.ItemDataRole.AccessibleTextRole, words.format(name=heading.text(0)))
+
+    def hide_rows(self, kinds: Sequence[str]) -> None:
+        """Leave out the rows of these kinds of views, and no others; one that comes back is current if its view is shown."""
+        if tuple(kinds) == self.hidden_rows:
+            return
+        self.hidden_rows = tuple(kinds)
+        current = self.current_view()
+        if current is not None and current.kind in kinds:
+            self.setCurrentIndex(QModelIndex())
+        for view, _label, _icon in BUILT_IN:
+            self._items[view].setHidden(view.kind in kinds)
+        for group in self._groups:
+            self.fold_group(group, group in self._folded)
+        self._groups[READING_GROUP].setHidden(all(view.kind in kinds for view, _, _ in READING_LIST))
+        if self._selected is not None and self.currentItem() is None:
+            self.select(self._selected)
 
     def show_counts(self, counts: Mapping[View, int]) -> None:
         for view, count in counts.items():
@@ -263,54 +269,6 @@ class SidebarTree(QTreeWidget):
             self.setExpanded(index, not self.isExpanded(index))
             return True
         return False
-
-    # Papers dropped on a row
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._answer_drag(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._answer_drag(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._aim_at(QModelIndex())
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        target = self._drop_index(event)
-        self._aim_at(QModelIndex())
-        if not target.isValid():
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        lines = bytes(event.mimeData().data(PAPERS_MIME_TYPE).data()).decode().split()
-        self.papers_dropped.emit(target.data(VIEW_ROLE), [int(line) for line in lines])
-
-    def _answer_drag(self, event: QDragMoveEvent) -> None:
-        target = self._drop_index(event)
-        self._aim_at(target)
-        if event.mimeData().hasFormat(PAPERS_MIME_TYPE):
-            # Entering is accepted anywhere: else no move would ever be reported and no row could light up.
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.setAccepted(target.isValid() or isinstance(event, QDragEnterEvent))
-        else:
-            event.ignore()
-
-    def _drop_index(self, event: QDropEvent) -> QModelIndex:
-        index = self.indexAt(event.position().toPoint())
-        view = index.data(VIEW_ROLE) if index.isValid() else None
-        fits = event.mimeData().hasFormat(PAPERS_MIME_TYPE) and view is not None and view.kind in TAKING
-        return index if fits else QModelIndex()
-
-    def _aim_at(self, index: QModelIndex) -> None:
-        if self.rows.drop_target != QPersistentModelIndex(index):
-            self.rows.drop_target = QPersistentModelIndex(index)
-            self._unfold.start() if index.isValid() else self._unfold.stop()
-            self.viewport().update()
-
-    def _unfold_drop_target(self) -> None:
-        if self.rows.drop_target.isValid():
-            self.expand(self.model().index(self.rows.drop_target.row(), 0, self.rows.drop_target.parent()))
 
 
 def _build_row(view: View, label: str, icon: str) -> QTreeWidgetItem:

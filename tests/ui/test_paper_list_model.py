@@ -7,7 +7,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from desktop.errors import LibraryError
 from desktop.ui.paper_list_model import PAGE, PAGES_KEPT, PAPER_ROW, PaperListModel
-from desktop.ui.sidebar_tree import PAPERS_MIME_TYPE
+from desktop.ui.sidebar_drops import PAPERS_MIME_TYPE
 from tests.fakes import FakeRows, make_row
 
 TEXT = Qt.ItemDataRole.DisplayRole

@@ -6,7 +6,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.paper_list import PaperList
-from desktop.ui.sidebar_tree import PAPERS_MIME_TYPE
+from desktop.ui.sidebar_drops import PAPERS_MIME_TYPE
 from desktop.ui.theme import LIGHT
 from tests.fakes import FakeRows, make_row
 

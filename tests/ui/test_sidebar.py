@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton
 from desktop.records import Collection
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.sidebar_delegate import COUNT_ROLE
-from desktop.ui.sidebar_tree import PAPERS_MIME_TYPE
+from desktop.ui.sidebar_drops import PAPERS_MIME_TYPE
 from desktop.ui.views import DISMISSED, DONE, INBOX, SEARCH, STARRED, TO_READ, TODAY, View, view_of_collection
 
 SURVEY = Collection(1, None, "Survey", "Survey", 4)
@@ -242,8 +242,9 @@ def test_the_menu_of_a_collection(qtbot, sidebar, entry, signal, payload):
     assert asked.args == [payload]
 
 
-def test_the_menu_of_a_built_in_view_only_exports(sidebar):
-    assert [action.text() for action in sidebar.build_menu(STARRED).actions()] == ["Export…"]
+def test_the_menu_of_a_built_in_view_exports_and_hides(sidebar):
+    entries = sidebar.build_menu(STARRED).actions()
+    assert [entry.text() for entry in entries if not entry.isSeparator()] == ["Export…", "Hide “Starred”"]
 
 
 @pytest.mark.parametrize(("key", "signal"), [(Qt.Key.Key_F2, "rename_requested"), (Qt.Key.Key_Delete, "delete_requested")])
