@@ -25,6 +25,7 @@ from desktop.records import (
 from desktop.translation import tr, trn
 from desktop.ui.live_history import AT_ONCE, LiveHistory
 from desktop.ui.live_search import LiveSearch
+from desktop.ui.live_upkeep import LiveUpkeep
 from desktop.ui.live_work import LiveWork
 from desktop.ui.tasks import Report, Tasks
 
@@ -67,6 +68,7 @@ class LiveLibrary(QObject):
         self._work.progressed.connect(self.work_progressed)
         self._work.ended.connect(self.work_ended)
         self._history = LiveHistory(database, self._work.start_whole, self._tell_reversed, self._fail)
+        self._upkeep = LiveUpkeep(database, tasks, self)
         self.search = LiveSearch(database, tasks, self._fail, self)
 
     # Reading
@@ -177,6 +179,7 @@ class LiveLibrary(QObject):
     def save_note(self, paper_id: int, text: str) -> None:
         """Write the note; it is on disk when this returns. Raises LibraryError, for the editor to show beside the text."""
         change = organising.write_note(self._database, paper_id, text)
+        self._upkeep.note_written()
         if change.paper_ids:
             self.papers_changed.emit(list(change.paper_ids))
 

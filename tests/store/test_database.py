@@ -3,7 +3,6 @@
 import shutil
 import sqlite3
 import threading
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +11,7 @@ import peewee as pw
 import pytest
 
 from desktop.errors import LibraryError, LibraryTooNewError
+from desktop.library import short_turns
 from desktop.records import Listed, Paper
 from desktop.store import annotations
 from desktop.store import database as library_module
@@ -248,27 +248,34 @@ def test_second_writer_waits_for_the_first(library: Database) -> None:
 
 
 def test_writer_is_let_in_between_the_short_turns_of_another(library: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library_module, "PATIENCE", 60)
-    add_papers(library, Paper("Starred Meanwhile"))
-    taken, let_in = [], threading.Event()
+    turn_began, looked, turn_ended, was_let_in = (threading.Event() for _ in range(4))
+    order: list[str] = []
 
     def take_turns() -> None:
-        while not let_in.is_set() and len(taken) < 2_000:
-            with writing(library):
-                taken.append("turn")
-                time.sleep(0.005)  # what a turn takes
-            time.sleep(0.001)  # and the pause after it
+        with writing(library):
+            order.append("first turn")
+            turn_began.set()
+            looked.wait(10)
+        turn_ended.set()
+        was_let_in.wait(10)  # the pause
+        with writing(library):
+            order.append("next turn")
 
+    def wait_until_the_pause(seconds: float) -> None:
+        assert seconds <= short_turns.REST / 2  # else whoever waits would sleep through the pause
+        order.append("looked in vain")
+        looked.set()
+        assert turn_ended.wait(10)
+
+    monkeypatch.setattr(library_module, "sleep", wait_until_the_pause)
     busy = threading.Thread(target=_in_worker, args=(library, take_turns))
     busy.start()
-    while not taken:
-        pass
-    for _ in range(30):
-        with writing(library):
-            pass
-    let_in.set()
+    assert turn_began.wait(10)
+    with writing(library):
+        order.append("let in")
+    was_let_in.set()
     busy.join()
-    assert len(taken) < 150  # by SQLite's own way of waiting it would be several hundred
+    assert order == ["first turn", "looked in vain", "let in", "next turn"]
 
 
 def test_writer_that_waits_in_vain_is_told_so(library: Database, monkeypatch: pytest.MonkeyPatch) -> None:
