@@ -88,6 +88,7 @@ class Listed:
     submitter: str | None = None
     upvotes: int | None = None
     comments: int | None = None
+    told_by: str = ""  # whose words these are where the listing's source has more than one voice: "arxiv-feed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,34 @@ class Appearance:
     day: str
     rank: int | None = None
     submitter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierText:
+    """What a paper said before. ``replaced``: ISO time, UTC. ``newer``: what followed is a newer version, not another source."""
+
+    version: int | None  # None: nobody said which it was
+    title: str
+    abstract: str
+    replaced: str
+    newer: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a text that changed: ``kind`` is same, added or removed."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one source said of a paper that others spoke of too, or (``joined_id``) a paper of its own that was joined with it."""
+
+    source: str
+    paper: Paper
+    joined_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +220,7 @@ class PaperRow:
     has_note: bool
     has_highlight: bool
     url: str | None = None  # the page to send a person to
+    updated: bool = False  # a new version came since the reader worked on it, and was not looked at yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +240,8 @@ class ShelvedPaper:
     appearances: tuple[Appearance, ...] = ()
     votes: tuple[Vote, ...] = ()
     citation_key: str | None = None  # None: never copied or exported yet
+    updated: bool = False  # a new version came since the reader worked on it, and was not looked at yet
+    sources: tuple[str, ...] = ()  # who has spoken of it, whose words come first first: arxiv, huggingface, doi, page
 
     @property
     def listed_on(self) -> tuple[str, ...]:
@@ -298,13 +330,15 @@ class Followed:
     paused: bool = False
     last: "PullReport | None" = None
     due: str | None = None  # ISO time, UTC, when it will be asked again; None: only by hand
+    created: str = ""  # ISO time, UTC, since when it is followed
 
 
 @dataclass(frozen=True, slots=True)
 class PullReport:
     """What one pull did, for the ledger and the reader.
 
-    ``outcome``: done, unchanged, not yet, refused, failed, cancelled, offline, or running while it is not over.
+    ``outcome``: done, unchanged, not yet, refused, failed, cancelled, offline, running while it is not over, or broken off
+    when it never will be, because the program ended meanwhile.
     """
 
     listing: Listing
@@ -321,6 +355,9 @@ class PullReport:
     next_url: str | None = None  # where a pull that was broken off goes on; next_rank: with which place
     next_rank: int | None = None
     note: str | None = None  # what the service said of the list as a whole
+    pull_id: int | None = None  # its line in the ledger
+    began: str = ""  # when the list was begun of which this pull is a part: before ``started`` when it went on with another
+    since: str | None = None  # ISO time, UTC: when the list was last known whole before
     changed_ids: tuple[int, ...] = field(default=(), repr=False)
 
 

@@ -118,6 +118,64 @@ def remember_stale_notes(database: pw.SqliteDatabase) -> None:
     database.execute_sql(STALE_NOTES)
 
 
+# What the ledger tells of each question: the day that was asked for, what was left out and why, who writes a line that is not
+# over, when it was last heard of, when the list was begun of which it is a part, and since when nothing had changed.
+LEDGER = """
+ALTER TABLE pulls ADD COLUMN argument TEXT NOT NULL DEFAULT '';
+ALTER TABLE pulls ADD COLUMN skipped_words TEXT;
+ALTER TABLE pulls ADD COLUMN note TEXT;
+ALTER TABLE pulls ADD COLUMN began TEXT;
+ALTER TABLE pulls ADD COLUMN since TEXT;
+ALTER TABLE pulls ADD COLUMN process TEXT;
+ALTER TABLE pulls ADD COLUMN heard TEXT;
+UPDATE pulls SET argument = (SELECT argument FROM listings WHERE id = listing_id), began = started;
+CREATE INDEX pulls_argument ON pulls(listing_id, argument)
+"""
+
+
+def keep_how_pulls_went(database: pw.SqliteDatabase) -> None:
+    for statement in LEDGER.strip().split(";\n"):
+        database.execute_sql(statement)
+
+
+# What else a paper was called, so that whoever says it first or last finds the same paper; votes that rose; and which papers
+# turned out to be one, or must not be taken for one. A number that was joined is never used again, nor is its place.
+# ``newer``: 0 where another source's words took the place of these, which makes no version.
+ONE_PAPER = """
+CREATE TABLE other_names (
+    name TEXT NOT NULL,
+    paper_id INTEGER NOT NULL REFERENCES papers(id),
+    PRIMARY KEY (name, paper_id)
+) WITHOUT ROWID;
+CREATE INDEX other_names_paper ON other_names(paper_id);
+CREATE TABLE risen (
+    paper_id INTEGER PRIMARY KEY REFERENCES papers(id),
+    upvotes INTEGER NOT NULL,
+    time TEXT NOT NULL
+);
+CREATE TABLE joined (
+    paper_id INTEGER PRIMARY KEY,
+    kept_id INTEGER NOT NULL REFERENCES papers(id),
+    place INTEGER NOT NULL
+);
+CREATE INDEX joined_kept ON joined(kept_id);
+CREATE INDEX joined_place ON joined(place);
+CREATE TABLE apart (
+    paper_id INTEGER NOT NULL REFERENCES papers(id),
+    other_id INTEGER NOT NULL REFERENCES papers(id),
+    time TEXT NOT NULL,
+    PRIMARY KEY (paper_id, other_id)
+) WITHOUT ROWID;
+CREATE INDEX apart_other ON apart(other_id);
+ALTER TABLE versions ADD COLUMN newer INTEGER NOT NULL DEFAULT 1
+"""
+
+
+def keep_what_is_one_paper(database: pw.SqliteDatabase) -> None:
+    for statement in ONE_PAPER.strip().split(";\n"):
+        database.execute_sql(statement)
+
+
 # STEPS[n] takes version n to n + 1
 STEPS = (
     create_first_schema,
@@ -127,6 +185,8 @@ STEPS = (
     unindex_history_of_marks,
     keep_what_is_followed,
     remember_stale_notes,
+    keep_how_pulls_went,
+    keep_what_is_one_paper,
 )
 
 

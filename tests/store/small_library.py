@@ -12,10 +12,13 @@ from desktop.store.database import Database, open_library, writing
 TIME = "2026-03-31T08:00:00.000Z"
 DAY = "2026-03-31"
 
-SERVICES_TABLES = ("papers", "versions", "listings", "appearances", "votes", "pulls", "statements", "offers")
+SERVICES_TABLES = (
+    "papers", "versions", "listings", "appearances", "votes", "pulls", "statements", "offers", "other_names",
+    "risen",
+)  # fmt: skip
 READERS_TABLES = (
     "marks", "notes", "highlights", "collections", "collection_papers", "tags", "paper_tags", "searches", "citation_keys",
-    "followed", "waiting", "seen_changes",
+    "followed", "waiting", "seen_changes", "joined", "apart",
 )  # fmt: skip
 HISTORY_TABLES = ("batches", "journal")
 
