@@ -37,12 +37,23 @@ def run(options: argparse.Namespace) -> int:
             tr("papershelf: there is no display to open a window on; name a verb (papershelf --help lists them).\n")
         )
         return 1
-    try:
-        with opening.chosen(options.library, demo=options.demo) as database:
-            return _run_window(database, options)
-    except LibraryError as error:
-        sys.stderr.write(f"papershelf: {error}\n")
-        return 1
+    while True:
+        try:
+            with opening.chosen(options.library, demo=options.demo) as database:
+                return _run_window(database, options)
+        except LibraryError as error:
+            sys.stderr.write(f"papershelf: {error}\n")
+            if options.screenshot or not _is_seen() or not _ask_to_try_again(str(error), options):
+                return 1
+
+
+def _ask_to_try_again(sentence: str, options: argparse.Namespace) -> bool:
+    """Say in a window of its own why the library cannot be opened; whether it should be tried again."""
+    from desktop.ui.cannot_open_dialog import CannotOpenDialog
+    from desktop.ui.theme import apply_theme
+
+    apply_theme(_start_application(), options.theme or settings.load(paths.settings_path()).theme)
+    return CannotOpenDialog.ask(sentence, None if options.demo else opening.folder_of(options.library))
 
 
 def _show_sample(window: "MainWindow") -> None:
@@ -57,19 +68,33 @@ def _has_display() -> bool:
     return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _run_window(database: Database, options: argparse.Namespace) -> int:
-    from PySide6.QtCore import QSettings, QTimer
+def _is_seen() -> bool:
+    """Whether somebody could answer a window."""
+    return os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] not in ("offscreen", "minimal", "vnc") and _has_display()
+
+
+def _start_application() -> "QApplication":
+    """Qt's application, with our name and mark; the same one when it was started before."""
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    from desktop.ui.tasks import collect_garbage_here, let_keys_come_first
-    from desktop.ui.theme import apply_colours, build_stylesheet
-
-    application = QApplication(sys.argv[:1])
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
     application.setApplicationName("papershelf")
     application.setApplicationDisplayName("Papershelf")
     application.setDesktopFileName("papershelf")
     application.setWindowIcon(QIcon(str(paths.resources_folder() / "icons" / "papershelf.svg")))
+    return application
+
+
+def _run_window(database: Database, options: argparse.Namespace) -> int:
+    from PySide6.QtCore import QSettings, QTimer
+
+    from desktop.ui.tasks import collect_garbage_here, let_keys_come_first
+    from desktop.ui.theme import apply_colours, build_stylesheet
+
+    application = _start_application()
     kept = settings.load(paths.settings_path())
     shown = replace(kept, theme=options.theme or kept.theme)
     tokens = apply_colours(application, shown.theme)

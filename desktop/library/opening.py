@@ -32,6 +32,15 @@ def chosen(named: str | None, *, demo: bool) -> Iterator[Database]:
             yield database
 
 
+def folder_of(named: str | None) -> Path | None:
+    """The folder in which the library lies that the command line chose; None when there is no such folder."""
+    try:
+        folder = _library_path(named).parent
+    except LibraryError:
+        return None
+    return folder if folder.is_dir() else None
+
+
 def find_damage(opened: Database) -> list[str]:
     """A sentence for each thing that is wrong with the library; empty when it is whole."""
     return checking.find_damage(opened)
