@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop import paths, settings
 from desktop.errors import Cancelled, PapershelfError, ReferenceNotFoundError, UsageError
-from desktop.library import describing, exporting, history, importing, marking, opening, organising, pulling, shelf
+from desktop.library import describing, exporting, history, importing, marking, opening, organising, pulling, shelf, telling
 from desktop.library.opening import Database
 from desktop.library.references import find_paper, find_papers
 from desktop.library.services import build_services
@@ -68,8 +68,8 @@ def _pull(database: Database, options: argparse.Namespace) -> int:
         else:
             report = pulling.pull(database, listing, services, bar.report)
     if report.outcome != "done":
-        raise PapershelfError(pulling.tell(report))
-    print(pulling.tell(report))
+        raise PapershelfError(telling.tell(report))
+    print(telling.tell(report))
     return 0
 
 

@@ -1,24 +1,23 @@
-"""Pull a listing into the library, and write into the ledger what really happened."""
+"""Pull a listing into the library, page by page, with a line of the ledger that is true at every moment."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
-from desktop.errors import Cancelled, SourceError
-from desktop.library import short_turns
+from desktop.errors import Cancelled, SourceError, UsageError
+from desktop.library import ledger, short_turns
 from desktop.library.services import Services
-from desktop.records import Listing, PullReport
+from desktop.records import Listing, Page, PullReport
 from desktop.sources import SOURCES
 from desktop.sources.huggingface import find_newest_day
 from desktop.sources.huggingface_days import daily_day
-from desktop.sources.refusals import NotYetError, RefusedError
-from desktop.sources.source import Asking
-from desktop.store import journal, listings, papers
+from desktop.sources.source import Asking, Source
+from desktop.store import journal, papers
+from desktop.store import ledger as lines
 from desktop.store.database import Database, writing
-from desktop.translation import tr, trn
+from desktop.translation import tr
 
 BATCH = 200  # papers between two reports
-WEEKEND = 5
 
 Report = Callable[[int, int | None], None]
 
@@ -28,42 +27,43 @@ def todays_listing(now: datetime | None = None) -> Listing:
     return Listing("huggingface", "day", daily_day(now or datetime.now(UTC)).isoformat())
 
 
-def pull(database: Database, listing: Listing, services: Services, report: Report) -> PullReport:
+def find_source(name: str) -> Source:
+    """The source of that name. Raises UsageError when this version knows none."""
+    source = SOURCES.get(name)
+    if source is None:
+        sentence = tr("Papershelf knows no source “{name}”: ask one of {names}.")
+        raise UsageError(sentence.format(name=name, names=", ".join(SOURCES)))
+    return source
+
+
+def pull(
+    database: Database, listing: Listing, services: Services, report: Report, *, rest_of: PullReport | None = None
+) -> PullReport:
     """Ask for the listing and merge what comes. What came before a failure stays; the report says how it ended.
 
+    ``rest_of``: one of ``ledger.load_unfinished``, of this listing, to go on where it was broken off.
     ``report(done, total)`` is called between pages and while waiting (total None: unknown) and cancels by raising
     Cancelled: then, as after Ctrl+C, the ledger says so and it is raised again. Raises UsageError for a listing that
     cannot be asked for, LibraryError when the library cannot be written.
     """
-    source = SOURCES[listing.source]
+    source = find_source(listing.source)
     listing = source.normalise(listing)
-    asked = source.describe(listing)
-    started = journal.now()
-    result = papers.Merged()
-    skipped: list[str] = []
-
-    def so_far(outcome: str, reason: str | None = None, wait: float | None = None) -> PullReport:
-        done = PullReport(
-            listing, asked, outcome, len(result.paper_ids), len(result.added), len(result.changed), tuple(skipped), reason,
-            started, journal.now(), _later(wait), changed_ids=tuple(result.paper_ids),
-        )  # fmt: skip
-        with writing(database):
-            listings.add_pull(database, done)
-        return done
-
+    if rest_of and not _is_at(rest_of.next_url, services):
+        rest_of = None  # the service is asked at another address now, so that it begins again
+    line = ledger.OpenLine(database, listing, source.describe(listing), rest_of)
+    taking = _Taking(database, line, report)
     try:
-        asking = Asking(services.get, services.endpoints, lambda: report(len(result.paper_ids), None))
-        for page in source.pages(listing, asking):
-            skipped += page.skipped
-            for start in range(0, len(page.entries), BATCH):
-                short_turns.merge(database, listing, page.entries[start : start + BATCH], started, result)
-                report(len(result.paper_ids), None)
+        for page in source.pages(listing, _asking(database, line.report, services, taking.check)):
+            taking.take(page)
     except SourceError as error:
-        return so_far(_outcome(error, services), str(error), error.retry_after)
+        return taking.told(line.fail(error, offline=services.offline(), **taking.counts()))
     except (Cancelled, KeyboardInterrupt):
-        so_far("cancelled", tr("You cancelled it."))
+        line.end("cancelled", reason=tr("You cancelled it."), **taking.counts())
         raise
-    return so_far("done")
+    except Exception:
+        line.end("broken off", **taking.counts())
+        raise
+    return taking.told(taking.finish())
 
 
 def pull_newest(database: Database, services: Services, report: Report, now: datetime | None = None) -> PullReport:
@@ -72,104 +72,96 @@ def pull_newest(database: Database, services: Services, report: Report, now: dat
     Every question stands in the ledger; the report is of the last one.
     """
     today = pull(database, todays_listing(now), services, report)
-    if today.received or (today.outcome != "done" and not is_not_yet(today)):
+    if today.received or today.outcome not in ("done", "not yet"):
         return today
+    started = journal.now()
     try:
         newest = find_newest_day(Asking(services.get, services.endpoints, lambda: report(0, None)))
     except SourceError as error:
-        failed = replace(
-            today,
-            outcome=_outcome(error, services),
-            reason=str(error),
-            retry_at=_later(error.retry_after),
-            finished=journal.now(),
-        )
-        with writing(database):
-            listings.add_pull(database, failed)
-        return failed
+        return ledger.note(database, today.listing, today.asked, started, error=error, offline=services.offline())
     if newest is None or newest.argument >= today.listing.argument:
         return today
     return pull(database, newest, services, report)
 
 
-def is_not_yet(report: PullReport) -> bool:
-    """Whether the service has no list for that day yet, which is no failure of anything."""
-    return report.outcome == "not yet"
+def resume(database: Database, services: Services, report: Report) -> list[PullReport]:
+    """Go on with each pull of the last day that was broken off, at the page it had come to; how each of them ended.
+
+    One that fails again does not stop the others. Raises Cancelled and LibraryError as ``pull``.
+    """
+    ended: list[PullReport] = []
+
+    def progress(done: int, total: int | None) -> None:
+        report(sum(one.received for one in ended) + done, total)
+
+    for unfinished in ledger.load_unfinished(database):
+        ended.append(pull(database, unfinished.listing, services, progress, rest_of=unfinished))
+    return ended
 
 
-def tell(report: PullReport) -> str:
-    """What the pull did, in one sentence for the status strip, the command line and the ledger's page."""
-    if report.outcome != "done":
-        kept = trn("{count} paper came before that and stays.", "{count} papers came before that and stay.", report.received)
-        return " ".join([report.reason or "", kept] if report.received else [report.reason or ""])
-    if not report.received:
-        return _tell_nothing(report)
-    parts = [trn("{count} paper", "{count} papers", report.received), tr("{count} new").format(count=f"{report.added:,}")]
-    if report.changed:
-        parts.append(tr("{count} changed").format(count=f"{report.changed:,}"))
-    sentence = tr("{listing}: {parts}.").format(listing=report.asked, parts=", ".join(parts))
-    return " ".join([sentence, *_tell_skipped(report)])
+class _Taking:
+    """Merges one page after the other, and keeps the line of the ledger at what is in the library."""
+
+    def __init__(self, database: Database, line: ledger.OpenLine, report: Report) -> None:
+        self._database = database
+        self._line = line
+        self._report = report
+        self._result = papers.Merged()
+        self._rank = line.report.next_rank or 1
+        self._is_first = line.report.next_url is None  # page of the whole list
+        self._etag: str | None = None
+        self._unchanged = False
+
+    def check(self) -> None:
+        self._report(len(self._result.paper_ids), None)
+
+    def take(self, page: Page) -> None:
+        """Merge the page. The next one is written down only then: killed in between, this one is asked for again."""
+        so_far = self._line.report
+        if self._is_first:
+            self._etag, self._unchanged, self._is_first = page.etag, page.unchanged, False
+        for start in range(0, len(page.entries), BATCH):
+            entries = page.entries[start : start + BATCH]
+            short_turns.merge(self._database, so_far.listing, entries, so_far.started, self._result)
+            self.check()
+        self._rank += len(page.entries) + len(page.skipped)
+        self._line.change(
+            skipped=(*so_far.skipped, *page.skipped), note=_joined(so_far.note, page.note), next_url=page.next_url,
+            next_rank=self._rank if page.next_url else None, **self.counts(),
+        )  # fmt: skip
+
+    def counts(self) -> dict[str, int]:
+        """What is in the library of it, also of a page that was merged in part."""
+        result = self._result
+        return {"received": len(result.paper_ids), "added": len(result.added), "changed": len(result.changed)}
+
+    def finish(self) -> PullReport:
+        """Close the line of a list that came to its end."""
+        began_here = self._line.report.began == self._line.report.started
+        if began_here and not self._unchanged:
+            with writing(self._database):
+                lines.set_etag(self._database, self._line.report.listing, self._etag)
+        return self._line.end("unchanged" if self._unchanged else "done")
+
+    def told(self, report: PullReport) -> PullReport:
+        """The same with the papers whose rows must be read again."""
+        return replace(report, changed_ids=tuple(self._result.paper_ids))
 
 
-def tell_briefly(report: PullReport) -> str:
-    """The same in a few words with its time: "Daily Papers of 31 March 2026: 34 papers at 09:12"."""
-    moment = datetime.fromisoformat(report.finished).astimezone()
-    time = f"{moment:%H:%M}" if moment.date() == datetime.now(UTC).astimezone().date() else f"{moment:%Y-%m-%d}"
-    if report.outcome != "done":
-        words = {
-            "refused": tr("{listing}: refused at {time}"),
-            "not yet": tr("{listing}: not yet at {time}"),
-            "cancelled": tr("{listing}: cancelled at {time}"),
-            "offline": tr("{listing}: offline at {time}"),
-        }.get(report.outcome, tr("{listing}: failed at {time}"))
-        if report.retry_at:
-            again = datetime.fromisoformat(report.retry_at).astimezone()
-            words += tr("; try again after {again}").format(again=f"{again:%H:%M}")
-        return words.format(listing=report.asked, time=time)
-    count = trn("{count} paper", "{count} papers", report.received) if report.received else _nothing_briefly(report)
-    return tr("{listing}: {count} at {time}").format(listing=report.asked, count=count, time=time)
+def _asking(database: Database, line: PullReport, services: Services, check: Callable[[], None]) -> Asking:
+    return Asking(
+        services.get, services.endpoints, check, since=line.since,
+        etag=None if line.next_url else lines.load_etag(database, line.listing),
+        resume_url=line.next_url, first_rank=line.next_rank or 1,
+    )  # fmt: skip
 
 
-def load_ledger(database: Database, limit: int = 50) -> list[PullReport]:
-    """The newest pulls, newest first."""
-    return list(listings.load_pulls(database, limit))
+def _is_at(url: str | None, services: Services) -> bool:
+    """Whether that page is one of the services that are asked now; a page that is not known is."""
+    return url is None or any(url.startswith(f"{base.rstrip('/')}/") for base in services.endpoints.values())
 
 
-def _outcome(error: SourceError, services: Services) -> str:
-    if services.offline():
-        return "offline"
-    if isinstance(error, NotYetError):
-        return "not yet"
-    return "refused" if isinstance(error, RefusedError) else "failed"
-
-
-def _nothing_briefly(report: PullReport) -> str:
-    return tr("no list at weekends") if _is_weekend(report.listing) else tr("no list yet")
-
-
-def _is_weekend(listing: Listing) -> bool:
-    return listing.kind == "day" and date.fromisoformat(listing.argument).weekday() >= WEEKEND
-
-
-def _tell_nothing(report: PullReport) -> str:
-    skipped = _tell_skipped(report)
-    if skipped:
-        return " ".join([tr("{listing}: nothing in it could be used.").format(listing=report.asked), *skipped])
-    if _is_weekend(report.listing):
-        return tr("{listing}: there are no lists at weekends.").format(listing=report.asked)
-    if report.listing.kind == "day":
-        return tr("{listing}: the service has no list for that day, or not yet.").format(listing=report.asked)
-    return tr("{listing}: the service lists no papers there.").format(listing=report.asked)
-
-
-def _tell_skipped(report: PullReport) -> list[str]:
-    if not report.skipped:
-        return []
-    count = len(report.skipped)
-    return [trn("{count} entry was skipped:", "{count} entries were skipped:", count), " ".join(report.skipped[:3])]
-
-
-def _later(seconds: float | None) -> str | None:
-    if seconds is None:
-        return None
-    return (datetime.now(UTC) + timedelta(seconds=seconds)).isoformat(timespec="seconds").replace("+00:00", "Z")
+def _joined(known: str | None, told: str | None) -> str | None:
+    if not told or told == known:
+        return known
+    return f"{known} {told}" if known else told

@@ -1,8 +1,6 @@
-"""Listings: which papers stood in which list on which day, how votes went, and the ledger of every pull."""
+"""Listings: which papers stood in which list on which day, and how votes went."""
 
-from collections.abc import Sequence
-
-from desktop.records import Listed, Listing, PullReport
+from desktop.records import Listed, Listing
 from desktop.store.database import Database
 
 
@@ -74,31 +72,3 @@ def _find_day(database: Database, sign: str, day: str) -> str | None:
         (day,),
     ).fetchone()
     return row[0] if row else None
-
-
-def add_pull(database: Database, report: PullReport) -> None:
-    """Write one line of the ledger."""
-    database.execute_sql(
-        "INSERT INTO pulls(listing_id, asked, started, finished, outcome, received, added, changed, skipped, reason, "
-        "retry_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            find_or_add(database, report.listing), report.asked, report.started, report.finished, report.outcome,
-            report.received, report.added, report.changed, len(report.skipped), report.reason, report.retry_at,
-        ),
-    )  # fmt: skip
-
-
-def load_pulls(database: Database, limit: int) -> Sequence[PullReport]:
-    """The newest lines of the ledger, newest first. What was skipped is counted there, not kept word by word."""
-    cursor = database.execute_sql(
-        "SELECT l.source, l.kind, l.argument, p.asked, p.outcome, p.received, p.added, p.changed, p.reason, p.started, "
-        "p.finished, p.retry_at FROM pulls p JOIN listings l ON l.id = p.listing_id ORDER BY p.id DESC LIMIT ?",
-        (limit,),
-    )
-    return [
-        PullReport(
-            listing=Listing(*row[:3]), asked=row[3], outcome=row[4], received=row[5], added=row[6], changed=row[7],
-            reason=row[8], started=row[9], finished=row[10], retry_at=row[11],
-        )
-        for row in cursor
-    ]  # fmt: skip

@@ -129,22 +129,22 @@ class LiveLibrary(QObject):
         return organising.find_full(self._database, paper_ids)
 
     def load_last_pull(self) -> PullReport | None:
-        from desktop.library import pulling
+        from desktop.library import ledger
 
-        return next(iter(pulling.load_ledger(self._database, 1)), None)
+        return next(iter(ledger.load_ledger(self._database, 1)), None)
 
     def find_refusal(self) -> str:
         """Why the last pull failed, as a sentence; empty when it did not."""
-        from desktop.library import pulling
+        from desktop.library import telling
 
         last = self.load_last_pull()
-        return pulling.tell(last) if last is not None and last.outcome in ("refused", "failed") else ""
+        return telling.tell(last) if last is not None and last.outcome in ("refused", "failed") else ""
 
     def tell_last_pull(self, report: PullReport) -> str:
         """In a few words for the strip: what was pulled when, or that it was refused."""
-        from desktop.library import pulling
+        from desktop.library import telling
 
-        return pulling.tell_briefly(report)
+        return telling.tell_briefly(report)
 
     def render(self, paper_ids: Sequence[int], options: ExportOptions, *, freeze: bool) -> str:
         """The bibliography of these papers; ``freeze`` keeps their keys for good. Raises PapershelfError."""
@@ -212,7 +212,7 @@ class LiveLibrary(QObject):
 
     def pull(self, listing: Listing | None = None) -> None:
         """Pull that listing; None: the newest day's list."""
-        from desktop.library import pulling
+        from desktop.library import pulling, telling
 
         def work(report: Report) -> PullReport:
             with opening.worker_connection(self._database):
@@ -222,7 +222,7 @@ class LiveLibrary(QObject):
 
         def done(report: PullReport) -> None:
             self.pulled.emit(report)
-            self.told.emit(pulling.tell(report), report.outcome != "done")
+            self.told.emit(telling.tell(report), report.outcome not in ("done", "unchanged"))
             if report.changed_ids:
                 self.papers_changed.emit(list(report.changed_ids))
             self.papers_added.emit()

@@ -11,7 +11,7 @@ import pytest
 
 from desktop import paths
 from desktop.library import opening
-from desktop.library.pulling import load_ledger
+from desktop.library.ledger import load_ledger
 from desktop.records import PullReport
 from tests.cli.conftest import DAY, Finished, Papershelf
 from tests.loopback import LoopbackService, daily_item

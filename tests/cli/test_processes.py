@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.library import opening
-from desktop.library.pulling import load_ledger
+from desktop.library.ledger import load_ledger
 from tests.cli.conftest import DAY
 from tests.loopback import LoggedRequest, LoopbackService, daily_item
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from desktop.errors import Cancelled, SourceError, UsageError
-from desktop.library import marking, pulling, shelf
+from desktop.library import ledger, marking, pulling, shelf, telling
 from desktop.library.services import Services, build_services
 from desktop.records import Listing, PullReport
 from desktop.sources.source import Answer
@@ -60,7 +60,7 @@ def test_stopping_keeps_whole_pages_and_is_written_down(
 ) -> None:
     with pytest.raises(error):
         pulling.pull(library, DAY, services, stopping(error, after=100))
-    [line] = pulling.load_ledger(library)
+    [line] = ledger.load_ledger(library)
     assert (line.outcome, line.received, line.reason) == ("cancelled", 100, "You cancelled it.")
     assert shelf.count_papers(library, "") == 100
 
@@ -78,13 +78,13 @@ def test_what_the_reader_decided_outlives_a_pull(library: Database, services: Se
 def test_a_listing_that_cannot_be_asked_for_leaves_no_line(library: Database, services: Services) -> None:
     with pytest.raises(UsageError):
         pulling.pull(library, Listing("huggingface", "day", "tomorrow"), services, silent)
-    assert pulling.load_ledger(library) == []
+    assert ledger.load_ledger(library) == []
 
 
 def test_the_newest_list_is_found_when_today_s_is_not_there(library: Database, services: Services) -> None:
     report = pulling.pull_newest(library, services, silent, now=NEXT_DAY)
     assert (report.listing.argument, report.received) == ("2026-03-31", 250)
-    assert [line.outcome for line in pulling.load_ledger(library)] == ["done", "not yet"]
+    assert [line.outcome for line in ledger.load_ledger(library)] == ["done", "not yet"]
 
 
 def test_a_second_question_that_fails_is_told(library: Database, services: Services) -> None:
@@ -100,7 +100,7 @@ def test_a_second_question_that_fails_is_told(library: Database, services: Servi
 
     report = pulling.pull_newest(library, replace(services, get=get), silent, now=NEXT_DAY)
     assert (report.outcome, report.reason) == ("failed", "The line went dead.")
-    assert [line.outcome for line in pulling.load_ledger(library)] == ["failed", "not yet"]
+    assert [line.outcome for line in ledger.load_ledger(library)] == ["failed", "not yet"]
 
 
 def test_a_refusal_of_today_is_not_asked_around(library: Database, services: Services, service: LoopbackService) -> None:
@@ -143,7 +143,7 @@ def test_today_is_never_a_weekend() -> None:
 )
 def test_a_report_is_told(what: dict[str, object], sentence: str) -> None:
     report = PullReport(**{"listing": DAY, "asked": "Monday's", **what})  # type: ignore[arg-type]
-    assert pulling.tell(report) == sentence
+    assert telling.tell(report) == sentence
 
 
 @pytest.mark.parametrize(
@@ -159,13 +159,13 @@ def test_a_report_is_told(what: dict[str, object], sentence: str) -> None:
 )
 def test_a_report_is_told_briefly(outcome: str, words: str) -> None:
     report = PullReport(DAY, "Monday's", outcome, received=4, finished="2020-02-03T12:00:00.000Z")
-    assert pulling.tell_briefly(report) == words
+    assert telling.tell_briefly(report) == words
 
 
 def test_the_time_to_try_again_is_told() -> None:
     report = PullReport(DAY, "Monday's", "refused", finished="2020-02-03T12:00:00Z", retry_at="2020-02-03T12:30:00Z")
     again = datetime(2020, 2, 3, 12, 30, tzinfo=UTC).astimezone()
-    assert pulling.tell_briefly(report) == f"Monday's: refused at 2020-02-03; try again after {again:%H:%M}"
+    assert telling.tell_briefly(report) == f"Monday's: refused at 2020-02-03; try again after {again:%H:%M}"
 
 
 def test_the_endpoint_and_the_token_come_from_the_environment(service: LoopbackService) -> None:

@@ -1,8 +1,8 @@
-"""Listings: on which days a paper stood where, and the ledger of every pull."""
+"""Listings: on which days a paper stood where, and how votes went."""
 
 import pytest
 
-from desktop.records import Listed, Listing, Paper, PullReport
+from desktop.records import Listed, Listing, Paper
 from desktop.store import listings
 from desktop.store.database import Database, writing
 from tests.store.small_library import day_list, merge, rows_of
@@ -73,26 +73,6 @@ def test_latest_day(four_days: Database, until: str, expected: str | None) -> No
 )
 def test_day_beside(four_days: Database, day: str, step: int, expected: str | None) -> None:
     assert listings.find_day_beside(four_days, day, step) == expected
-
-
-def test_ledger_gives_back_what_happened_newest_first(library: Database) -> None:
-    done = PullReport(
-        Listing("huggingface", "week", "2026-W14"), "The week 2026-W14", "done", 34, 30, 2,
-        started="2026-03-31T08:00:00Z", finished="2026-03-31T08:00:09Z",
-    )  # fmt: skip
-    refused = PullReport(
-        Listing("arxiv", "search", "moss"), "moss", "refused", skipped=("No title.", "No id."), reason="arXiv refused.",
-        started="2026-04-01T08:00:00Z", finished="2026-04-01T08:00:09Z", retry_at="2026-04-01T09:00:00Z",
-    )  # fmt: skip
-    with writing(library):
-        listings.add_pull(library, done)
-        listings.add_pull(library, refused)
-    found = list(listings.load_pulls(library, 9))
-    assert found[1] == done
-    assert (found[0].listing, found[0].reason, found[0].retry_at) == (refused.listing, refused.reason, refused.retry_at)
-    assert rows_of(library, "SELECT skipped FROM pulls ORDER BY id") == [(0,), (2,)]
-    assert [report.outcome for report in listings.load_pulls(library, 1)] == ["refused"]
-    assert listings.load_pulls(library, 0) == []
 
 
 def test_days_of_other_listings_are_passed_over(four_days: Database) -> None:

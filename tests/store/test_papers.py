@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.records import Author, Listed, Listing, Paper
-from desktop.store import annotations, citation_keys, collections, listings, marks, papers, tags
+from desktop.store import annotations, citation_keys, collections, followed, journal, listings, marks, papers, tags
 from desktop.store.checking import find_damage
 from desktop.store.database import Database, writing
 from tests.store.small_library import (
@@ -44,6 +44,10 @@ def annotate(database: Database, paper_id: int) -> None:
     collections.add_papers(database, "Plants/Moss", [paper_id], "Collect")
     marks.set_mark(database, [paper_id], "starred", True, "Star")
     citation_keys.freeze(database, [(paper_id, "moss2026")], lambda _paper_id, _taken: "other")
+    followed.add(database, Listing("huggingface", "search", "moss"), "Moss", "Follow")
+    with journal.batch(database, "Wait, and see") as opened:
+        opened.put("waiting", [{"id": 1, "reference": "2603.00009", "added": opened.time}])
+        opened.put("seen_changes", [{"paper_id": paper_id, "seen": opened.time}])
 
 
 @pytest.mark.parametrize(

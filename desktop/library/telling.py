@@ -1,0 +1,113 @@
+"""What a pull did, in the sentences that the status strip, the command line and the page of sources share. Pure."""
+
+from datetime import UTC, date, datetime
+
+from desktop.records import Listing, PullReport
+from desktop.translation import tr, trn
+
+WEEKEND = 5  # Saturday, as Python counts
+
+
+def tell(report: PullReport) -> str:
+    """What the pull did, in one sentence."""
+    match report.outcome:
+        case "done":
+            return _tell_done(report)
+        case "unchanged":
+            return _tell_unchanged(report)
+        case "running":
+            return tr("{listing}: asked for since {time}; it is not over yet.").format(
+                listing=report.asked, time=clock(report.started)
+            )
+        case "broken off":
+            sentence = tr("{listing}: broken off at {time}, because Papershelf ended meanwhile.")
+            return _with_kept(sentence.format(listing=report.asked, time=clock(report.finished)), report)
+    return _with_kept(report.reason or "", report)
+
+
+def tell_briefly(report: PullReport) -> str:
+    """The same in a few words with its time: "Daily Papers of 31 March 2026: 34 papers at 09:12"."""
+    if report.outcome == "unchanged":
+        words = tr("{listing}: nothing changed at {time}")
+    elif report.outcome == "done":
+        words = tr("{listing}: {count} at {time}")
+    else:
+        words = {
+            "refused": tr("{listing}: refused at {time}"),
+            "not yet": tr("{listing}: not yet at {time}"),
+            "cancelled": tr("{listing}: cancelled at {time}"),
+            "offline": tr("{listing}: offline at {time}"),
+            "broken off": tr("{listing}: broken off at {time}"),
+            "running": tr("{listing}: asked for since {time}"),
+        }.get(report.outcome, tr("{listing}: failed at {time}"))
+        if report.retry_at:
+            words += tr("; try again after {again}")
+    count = trn("{count} paper", "{count} papers", report.received) if report.received else _nothing_briefly(report)
+    again = f"{_local(report.retry_at):%H:%M}" if report.retry_at else ""
+    return words.format(listing=report.asked, count=count, time=clock(report.finished or report.started), again=again)
+
+
+def clock(time: str) -> str:
+    """That moment (ISO, UTC) as the reader's clock shows it: 09:12, or its date when it was on another day."""
+    moment = _local(time)
+    return f"{moment:%H:%M}" if moment.date() == datetime.now(UTC).astimezone().date() else f"{moment:%Y-%m-%d}"
+
+
+def _local(time: str) -> datetime:
+    return datetime.fromisoformat(time).astimezone()
+
+
+def _tell_done(report: PullReport) -> str:
+    if not report.received:
+        return _tell_nothing(report)
+    parts = [trn("{count} paper", "{count} papers", report.received), tr("{count} new").format(count=f"{report.added:,}")]
+    if report.changed:
+        parts.append(tr("{count} changed").format(count=f"{report.changed:,}"))
+    sentence = tr("{listing}: {parts}.").format(listing=report.asked, parts=", ".join(parts))
+    note = [report.note] if report.note else []
+    return " ".join([sentence, *note, *_tell_skipped(report)])
+
+
+def _tell_unchanged(report: PullReport) -> str:
+    if not report.since:
+        return tr("{listing}: nothing changed since the last time.").format(listing=report.asked)
+    return tr("{listing}: nothing changed since {time}.").format(listing=report.asked, time=clock(report.since))
+
+
+def _tell_nothing(report: PullReport) -> str:
+    skipped = _tell_skipped(report)
+    if skipped:
+        return " ".join([tr("{listing}: nothing in it could be used.").format(listing=report.asked), *skipped])
+    if report.note:
+        return tr("{listing}: {note}").format(listing=report.asked, note=report.note)
+    if report.listing.kind == "paper":
+        return tr("{listing}: the service does not have it.").format(listing=report.asked)
+    if _is_weekend(report.listing):
+        return tr("{listing}: there are no lists at weekends.").format(listing=report.asked)
+    if report.listing.kind == "day":
+        return tr("{listing}: the service has no list for that day, or not yet.").format(listing=report.asked)
+    return tr("{listing}: the service lists no papers there.").format(listing=report.asked)
+
+
+def _nothing_briefly(report: PullReport) -> str:
+    if report.listing.kind != "day":
+        return tr("no papers")
+    return tr("no list at weekends") if _is_weekend(report.listing) else tr("no list yet")
+
+
+def _is_weekend(listing: Listing) -> bool:
+    return listing.kind == "day" and bool(listing.argument) and date.fromisoformat(listing.argument).weekday() >= WEEKEND
+
+
+def _with_kept(sentence: str, report: PullReport) -> str:
+    if not report.received:
+        return sentence
+    kept = trn("{count} paper came before that and stays.", "{count} papers came before that and stay.", report.received)
+    return f"{sentence} {kept}".lstrip()
+
+
+def _tell_skipped(report: PullReport) -> list[str]:
+    if not report.skipped:
+        return []
+    count = len(report.skipped)
+    return [trn("{count} entry was skipped:", "{count} entries were skipped:", count), " ".join(report.skipped[:3])]
