@@ -1,7 +1,7 @@
 """What the list shows: a view or a search, refreshed without anything jumping, and the paper that is read beside it."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,12 +12,13 @@ from desktop.ui.headway import QUICKLY_COUNTED, Headway
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.paper_beside import PaperBeside
 from desktop.ui.paper_list import PaperList
-from desktop.ui.paper_words import heading_words, week_words
 from desktop.ui.place_in_list import PlaceInList
 from desktop.ui.reader import Reader
 from desktop.ui.sidebar import Sidebar
+from desktop.ui.view_titles import title_of
 from desktop.ui.views import BUILT_IN, INBOX, SEARCH, TODAY, WEEK, View, order_of, query_of, view_of_collection
 
+REMEMBERED = 50  # papers from the current one on: some of them may be gone from the view when it is shown again
 FIRST_PAGE = 512  # ids found at once; more are found in the background
 PATIENCE = 250  # milliseconds that an empty list needs no explanation for
 TRIAGED = ("inbox", "week", "all")  # views whose days say how many papers are left to decide on
@@ -37,14 +38,9 @@ class Browsing(QObject):
     order_chosen = Signal()
 
     def __init__(
-        self,
-        library: LiveLibrary,
-        sidebar: Sidebar,
-        papers: PaperList,
-        reader: Reader,
-        parent: QObject,
+        self, library: LiveLibrary, sidebar: Sidebar, papers: PaperList, reader: Reader, parent: QObject,
         sorts: dict[str, str] | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         """``sorts``: the order of each kind of view, by its name; it is kept up to date."""
         super().__init__(parent)
         self._library = library
@@ -61,6 +57,7 @@ class Browsing(QObject):
         self._day: str | None = None
         self._headway = Headway(library)
         self._place = PlaceInList(papers)
+        self._wanted: Sequence[int] = ()  # papers to begin at; none when the list has begun
         self._is_sorting = False  # the paper that is read is brought into sight when the list is there in its new order
         self.is_turning = False  # to another view, whose first paper becomes the current one without being chosen
         self._is_whole = True  # the list holds all that its query finds; else only the first page, and the rest is on its way
@@ -72,13 +69,25 @@ class Browsing(QObject):
         library.reversed.connect(lambda _words: self.refresh())
         library.collections_changed.connect(self._on_collections_changed)
 
-    def start(self) -> None:
-        """Show what the reader opens the window for: the newest list while it has papers to decide on, else everything."""
+    def start(self, view: View = INBOX, paper_ids: Sequence[int] = ()) -> None:
+        """Show that view at the first of these papers that it has; a collection that is gone gives way to the Inbox."""
         self._load_collections()
-        self.show(INBOX)
+        is_there = view.kind != "collection" or view.collection_id in self._collections
+        self.show(view if is_there else INBOX, wanted=paper_ids)
 
-    def show(self, view: View, day: str | None = None) -> None:
-        """Leave what was shown and show that view from its top; Today is the newest list unless ``day`` names another."""
+    def place(self) -> tuple[View, list[int]]:
+        """Where ``start`` should begin another time: what is shown, from its current paper on; of a search, what was before it."""
+        if self.view == SEARCH:
+            return self._before_search, [self._paper_before_search]
+        row = max(0, self._papers.view.currentIndex().row())
+        return self.view, list(self._papers.model.ids()[row : row + REMEMBERED])
+
+    def show(self, view: View, day: str | None = None, wanted: Sequence[int] = ()) -> None:
+        """Leave what was shown and show that view, at the first of the ``wanted`` papers that it has, else from its top.
+
+        Today is the newest list unless ``day`` names another.
+        """
+        self._wanted = wanted
         self._day = day or self._library.find_latest_day()
         self._headway.begin()
         self._place.forget()
@@ -194,14 +203,7 @@ class Browsing(QObject):
     @property
     def title(self) -> str:
         """What the list shows, in words."""
-        if self.view == TODAY and self._day:
-            return heading_words(date.fromisoformat(self._day).toordinal())
-        if self.view == WEEK and self._day:
-            return week_words(date.fromisoformat(self._day))
-        if self.collection is not None:
-            return self.collection.path.replace("/", " / ")
-        labels = {view: label for view, label, _icon in BUILT_IN}
-        return labels.get(self.view, tr("Results"))
+        return title_of(self.view, self._day, self.collection)
 
     def _go(self, view: View) -> None:
         if view == self.view and (view != TODAY or self._day == self._library.find_latest_day()):
@@ -269,7 +271,10 @@ class Browsing(QObject):
 
     def _show_in_place(self, found: FoundPapers, *, keep: bool, was_empty: bool) -> None:
         turning, self.is_turning = self.is_turning, self.is_turning or was_empty  # no step of the reader's either
-        self._papers.show_papers(found.ids, found.days, keep=keep, whole=self._is_whole)
+        self.is_turning |= bool(self._wanted)
+        self._papers.show_papers(found.ids, found.days, keep=keep, whole=self._is_whole, begin_at=self._wanted)
+        if self._is_whole or self._papers.view.currentIndex().row() > 0:
+            self._wanted = ()
         if keep and was_empty:
             self._place.return_to()
         self.is_turning = turning
@@ -305,7 +310,7 @@ class Browsing(QObject):
         self._beside.is_typing = False
 
     def _on_query(self, query: str) -> None:
-        self._query = query
+        self._query, self._wanted = query, ()
         if query.strip():
             if self.view != SEARCH:
                 self._paper_before_search = self._papers.current_id()

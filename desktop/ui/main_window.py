@@ -21,6 +21,7 @@ from desktop.ui.first_paint import AfterFirstPaint
 from desktop.ui.history_words import HistoryWords
 from desktop.ui.key_bindings import KeyBindings
 from desktop.ui.key_names import is_single
+from desktop.ui.last_place import LastPlace
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.overlays import Overlays
 from desktop.ui.paper_links import is_openable
@@ -103,7 +104,8 @@ class MainWindow(QMainWindow):
         self.deeds = Deeds(library, self.papers, self.browsing, self.open_link, self)
         self._connect()
         self.appearance.restore_geometry()
-        self.browsing.start()
+        self._last_place = LastPlace(geometry, library.file)
+        self._last_place.begin(self.browsing)
         self.papers.view.setFocus()
         AfterFirstPaint(self, self._finish_starting)
 
@@ -177,6 +179,7 @@ class MainWindow(QMainWindow):
         self._close_tasks()
         self.reading.leave()  # what is remembered is the window with its panes
         self.appearance.keep_geometry()
+        self._last_place.keep(self.browsing)
         event.accept()
 
     # Putting together

@@ -68,11 +68,20 @@ class PaperList(QWidget):
         self._arrange()
         self._connect()
 
-    def show_papers(self, ids: Iterable[int], days: Mapping[int, int] = NO_DAYS, *, keep: bool, whole: bool = True) -> None:
+    def show_papers(
+        self,
+        ids: Iterable[int],
+        days: Mapping[int, int] = NO_DAYS,
+        *,
+        keep: bool,
+        whole: bool = True,
+        begin_at: Sequence[int] = (),
+    ) -> None:
         """Show these papers, under these days (see FoundPapers), in place of any state. ``whole``: no more are to come.
 
         With ``keep`` the current paper, the selection and the scroll position stay; a current paper that is gone hands
-        over to the next one that is still there. Without, the first paper becomes the current one. ``current_changed``
+        over to the next one that is still there. Without, the first paper becomes the current one. Until the reader has gone
+        elsewhere, the first of ``begin_at`` that is in the list becomes it instead. ``current_changed``
         comes from within this call: whoever marks papers as read can tell it from the reader's own steps.
         """
         had_focus = self.state.hasFocus() or self.state.action.hasFocus()
@@ -86,8 +95,8 @@ class PaperList(QWidget):
         else:
             self.model.set_ids(ids, days)
             self.view.scrollToTop()
-            if self.model.rowCount():
-                self.view.go_to(0)
+        if self.model.rowCount() and (not keep or (begin_at and self.view.currentIndex().row() <= 0)):
+            self.view.go_to(next((row for each in begin_at if (row := self.model.row_of(each)) >= 0), 0))
         self._tell()
         self._show_day()
 
