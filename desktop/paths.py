@@ -25,6 +25,11 @@ def data_folder(environment: Mapping[str, str] = ENVIRONMENT) -> Path:
     return _folder(environment, "XDG_DATA_HOME", ".local/share", "LOCALAPPDATA")
 
 
+def state_folder(environment: Mapping[str, str] = ENVIRONMENT) -> Path:
+    """The folder of what may be lost without harm, such as when arXiv was asked last."""
+    return _folder(environment, "XDG_STATE_HOME", ".local/state", "LOCALAPPDATA")
+
+
 def resources_folder() -> Path:
     """The folder of icons, the sample listing and translations that comes with the program."""
     return Path(__file__).parent.parent / "resources"

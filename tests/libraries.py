@@ -38,8 +38,9 @@ def add_day(database: Database, count: int, day: str = DAY, *, first: int = 1) -
 
 
 def services_at(address: str, offline: Callable[[], bool] = lambda: False) -> Services:
-    """The real services, asking that address."""
-    return build_services({"HF_ENDPOINT": address}, offline)
+    """The real services, asking that address, each question once and without a pause."""
+    environment = {"HF_ENDPOINT": address, "ARXIV_ENDPOINT": address, "DOI_ENDPOINT": f"{address}/doi"}
+    return build_services(environment, offline, attempts=1, arxiv_interval=0)
 
 
 def nobody_asked(*_arguments: object, **_options: object) -> Sequence[object]:

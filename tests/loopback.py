@@ -7,16 +7,21 @@ with LoopbackService() as service:
 
 import gzip
 import json
+import random
+import ssl
 import sys
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
+CERTIFICATE = Path(__file__).with_name("loopback_certificate.pem")  # its key is no secret: nobody trusts it
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -36,11 +41,13 @@ def daily_item(arxiv_id: str, title: str, *, day: str = "2026-03-31", upvotes: i
 
 @dataclass(frozen=True)
 class LoggedRequest:
-    """What was asked; header names in small letters."""
+    """What was asked; header names in small letters. Requests of one ``connection`` have the same number."""
 
     path: str
     query: Mapping[str, str]
     headers: Mapping[str, str]
+    connection: int = 0
+    moment: float = 0.0  # on the monotonic clock
 
 
 @dataclass(frozen=True)
@@ -51,10 +58,14 @@ class _Reply:
 
 
 class LoopbackService:
-    """``requests`` is what was asked so far, oldest first. ``today`` is the last day that may be asked for."""
+    """``requests`` is what was asked so far, oldest first. ``today`` is the last day that may be asked for.
 
-    def __init__(self, today: str = "2026-03-31") -> None:
+    With ``secure`` its address is https, and its certificate one that nobody vouches for.
+    """
+
+    def __init__(self, today: str = "2026-03-31", *, secure: bool = False) -> None:
         self.today = today
+        self.secure = secure
         self.requests: list[LoggedRequest] = []
         self.closing = threading.Event()
         self._days: dict[str, Sequence[object]] = {}
@@ -69,6 +80,10 @@ class LoopbackService:
             played = service
 
         self._server = _Server(("127.0.0.1", 0), Handler)
+        if self.secure:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(CERTIFICATE)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         # The default of half a second between two looks would be most of the time of a test run.
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         self._thread.start()
@@ -82,7 +97,7 @@ class LoopbackService:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+        return f"{'https' if self.secure else 'http'}://127.0.0.1:{self._server.server_address[1]}"
 
     def set_day(self, day: str, items: Sequence[object]) -> None:
         """That day's list, in this order."""
@@ -159,7 +174,7 @@ class _Handler(BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         query = {key: values[-1] for key, values in parse_qs(url.query).items()}
         headers = {name.lower(): value for name, value in self.headers.items()}
-        request = LoggedRequest(unquote(url.path), query, headers)
+        request = LoggedRequest(unquote(url.path), query, headers, self.client_address[1], time.monotonic())
         fault = self.played.log(request)
         FAULTS[fault](self, self.played.reply(request))
 
@@ -214,6 +229,36 @@ class _Handler(BaseHTTPRequestHandler):
     def send_many_headers(self, reply: _Reply) -> None:
         self.send(_Reply(200, reply.body, {f"X-{number}": "x" for number in range(300)}))
 
+    def send_page(self, _reply: _Reply) -> None:
+        page = b"<!doctype html><html><title>Checking your browser</title><body>One moment</body></html>"
+        self.send(_Reply(200, page, {"Content-Type": "text/html"}))
+
+    def send_nothing(self, _reply: _Reply) -> None:
+        self.send(_Reply(200, b"", NO_HEADERS))
+
+    def send_garbage(self, _reply: _Reply) -> None:
+        self.send(_Reply(200, b"\x80" + random.Random(7).randbytes(4095), NO_HEADERS))
+
+    def send_another_shape(self, _reply: _Reply) -> None:
+        self.send(_json({"unexpected": True}))
+
+    def send_array_without_end(self, _reply: _Reply) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.close_connection = True
+        self.wfile.write(b"[")
+        while not self.played.closing.is_set():
+            self.wfile.write(b'"' + b"x" * 65_536 + b'",')
+
+    def send_empty_gzip_members(self, _reply: _Reply) -> None:
+        self.send_response(200)
+        self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.close_connection = True
+        members = gzip.compress(b"") * 4_096
+        while not self.played.closing.is_set():
+            self.wfile.write(members)
+
     def drop(self, _reply: _Reply) -> None:
         self.close_connection = True
         self.connection.close()
@@ -244,6 +289,12 @@ FAULTS = {
     "300 headers": _Handler.send_many_headers,
     "drop": _Handler.drop,
     "no HTTP": _Handler.send_no_http,
+    "html": _Handler.send_page,
+    "empty": _Handler.send_nothing,
+    "garbage": _Handler.send_garbage,
+    "another shape": _Handler.send_another_shape,
+    "endless array": _Handler.send_array_without_end,
+    "endless empty gzip": _Handler.send_empty_gzip_members,
     "file": _Handler.redirect_to_file,
     "circle": _Handler.redirect_in_a_circle,
 }

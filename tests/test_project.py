@@ -22,7 +22,7 @@ BROKEN_RULES = {
     "Only the window knows Qt": ("desktop/library/__init__.py", "import PySide6.QtCore"),
     "Only the store speaks to the database": ("desktop/library/__init__.py", "import sqlite3"),
     "Windows reach the rest through the live library only": ("desktop/ui/__init__.py", "import desktop.store"),
-    "Only sources/http.py uses requests": ("desktop/library/__init__.py", "import requests"),
+    "Only sources/exchange.py uses requests": ("desktop/library/__init__.py", "import requests"),
     "Only ui/icons.py uses qtawesome": ("desktop/ui/__init__.py", "import qtawesome"),
     "Only tasks and downloads know threads": ("desktop/ui/__init__.py", "import threading"),
 }

@@ -5,47 +5,82 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from desktop import __version__
+from desktop import __version__, paths
 
 if TYPE_CHECKING:  # the window is painted before anybody asks for a network
     from desktop.sources.http import Transport
     from desktop.sources.source import Answer, Get
 
-HUGGING_FACE = "https://huggingface.co"
+ENDPOINTS = {
+    "huggingface": "https://huggingface.co",
+    "arxiv": "https://export.arxiv.org",
+    "arxiv-feed": "https://rss.arxiv.org",
+    "doi": "https://doi.org",
+}
+REPLACED_BY = {
+    "huggingface": "HF_ENDPOINT",
+    "arxiv": "ARXIV_ENDPOINT",
+    "arxiv-feed": "ARXIV_ENDPOINT",
+    "doi": "DOI_ENDPOINT",
+}
 CONTACT = "https://github.com/papershelf/papershelf"
+ARXIV_INTERVAL = 3.0  # seconds between two requests, https://info.arxiv.org/help/api/tou.html
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """How to ask (``get``), and the base address of each source by its name."""
+    """How to ask (``get``), and the base address of each service by its name."""
 
     get: "Get"
-    endpoints: Mapping[str, str]
+    endpoints: Mapping[str, str]  # huggingface, arxiv, arxiv-feed, doi; without a slash at the end
     offline: Callable[[], bool]  # whether requests are forbidden just now
 
 
-def build_services(environment: Mapping[str, str], offline: Callable[[], bool]) -> Services:
-    """The real services, or those that HF_ENDPOINT names; HF_TOKEN goes to that host only.
+def build_services(
+    environment: Mapping[str, str],
+    offline: Callable[[], bool],
+    *,
+    attempts: int = 3,
+    arxiv_interval: float = ARXIV_INTERVAL,
+) -> Services:
+    """The real services, or those that HF_ENDPOINT, ARXIV_ENDPOINT and DOI_ENDPOINT name; HF_TOKEN goes to the first only.
 
-    ``offline`` is asked before every request; PAPERSHELF_OFFLINE=1 forbids them all.
+    ``offline`` is asked before every request and while one waits for its turn; PAPERSHELF_OFFLINE=1 forbids them all.
+    ``attempts``: how often a question is asked that fails for a reason that may pass; ``arxiv_interval`` in seconds.
     """
     forbidden = environment.get("PAPERSHELF_OFFLINE", "") not in ("", "0")
 
     def is_offline() -> bool:
         return forbidden or offline()
 
-    endpoint = environment.get("HF_ENDPOINT", "").strip() or HUGGING_FACE
-    token = environment.get("HF_TOKEN", "").strip()
+    endpoints = {
+        name: environment.get(REPLACED_BY[name], "").strip().rstrip("/") or address for name, address in ENDPOINTS.items()
+    }
+    tokens = {endpoints["huggingface"]: environment.get("HF_TOKEN", "").strip()}
 
     @lru_cache(maxsize=1)
     def transport() -> "Transport":
         from desktop.sources.http import Transport
+        from desktop.sources.pace import Pace
+        from desktop.sources.patience import Patience
 
-        return Transport(f"papershelf/{__version__} (+{CONTACT})", offline=is_offline, tokens={endpoint: token})
+        return Transport(
+            f"papershelf/{__version__} (+{CONTACT})",
+            offline=is_offline,
+            tokens=tokens,
+            patience=Patience(attempts=attempts),
+            paces={"arXiv": Pace(paths.state_folder(environment) / "arxiv-request", arxiv_interval)},
+        )
 
     def get(
-        url: str, *, service: str, accept: str = "application/json", etag: str | None = None, check: Callable[[], None]
+        url: str,
+        *,
+        service: str,
+        accept: str = "application/json",
+        etag: str | None = None,
+        check: Callable[[], None],
+        waiting: Callable[[str], None] = lambda _sentence: None,
     ) -> "Answer":
-        return transport().get(url, service=service, accept=accept, etag=etag, check=check)
+        return transport().get(url, service=service, accept=accept, etag=etag, check=check, waiting=waiting)
 
-    return Services(get, {"huggingface": endpoint}, is_offline)
+    return Services(get, endpoints, is_offline)

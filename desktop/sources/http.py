@@ -1,43 +1,22 @@
-"""Asks services over HTTP, and nothing else does: bounded in time and size, cancellable, and every failure a sentence.
-
-A request runs on its own daemon thread while the caller waits in small steps. Neither a name look-up nor a read of
-requests can be interrupted, and a read that timed out cannot be resumed; so a cancelled request is not stopped but left
-alone: it notices at its next bytes, at the latest when its socket times out, and nobody waits for it, not even the exit.
-"""
+"""Asks services over HTTP: bounded in time and size, patient, polite, cancellable, and every failure a sentence."""
 
 import queue
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from desktop.errors import SourceError
-from desktop.sources.decoding import BodyError, decoded
-from desktop.sources.network_failures import failure_sentence
+from desktop.sources.exchange import Connections, Exchange, Limits
+from desktop.sources.network_failures import failure
+from desktop.sources.pace import Pace
+from desktop.sources.patience import Patience, waiting_sentence
 from desktop.sources.refusals import refusal
 from desktop.sources.source import Answer
+from desktop.sources.waiting import STEP, Clock, tell_nobody, wait
 from desktop.translation import tr
 
-if TYPE_CHECKING:  # requests takes 84 ms to import: longer than a first paint may wait
-    import requests
-
-STEP = 0.05  # seconds between two looks at whether the reader cancelled
-CHUNK = 16 * 1024
 REDIRECTS = 5
-ERROR_BODY = 64 * 1024  # bytes of an error page that are worth reading
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long and how large an answer may be: seconds, and bytes after decompression."""
-
-    connect: float = 10.0
-    progress: float = 30.0  # without a single byte
-    total: float = 120.0  # for all redirects together
-    body: int = 64 * 1024 * 1024
 
 
 class Transport:
@@ -50,12 +29,22 @@ class Transport:
         offline: Callable[[], bool],
         tokens: Mapping[str, str],
         limits: Limits | None = None,
+        patience: Patience | None = None,
+        paces: Mapping[str, Pace] | None = None,
+        clock: Clock | None = None,
     ) -> None:
-        """``tokens``: base address of a service -> access token, sent to that scheme, host and port only."""
+        """``tokens``: base address of a service -> access token, sent to that scheme, host and port only.
+
+        ``paces``: by the service's name, for those that ask to be asked one at a time.
+        """
         self._user_agent = user_agent
         self._offline = offline
         self._tokens = {_origin(address): token for address, token in tokens.items() if token}
         self._limits = limits or Limits()
+        self._patience = patience or Patience()
+        self._paces = paces or {}
+        self._clock = clock or Clock()
+        self._connections = Connections()
 
     def get(
         self,
@@ -65,117 +54,121 @@ class Transport:
         accept: str = "application/json",
         etag: str | None = None,
         check: Callable[[], None],
+        waiting: Callable[[str], None] = tell_nobody,
     ) -> Answer:
         """The whole answer, if it is a success. ``service`` is its name for the reader; ``check`` raises Cancelled.
 
-        With ``etag`` the service may also answer that nothing changed: status 304 and no body.
+        With ``etag`` the service may also answer that nothing changed: status 304 and no body. What may pass by itself is
+        asked again, as long as the service does not ask for a longer wait; meanwhile ``waiting`` gets sentences for the
+        status strip, and "" when a wait is over, on the thread that called.
 
         Raises:
-            RefusedError: the service answered with an error status.
+            RefusedError: the service answered with an error status; ``retry_after`` where it said when to come back.
             SourceError: offline, no answer, not a whole answer, or one that is too big. One sentence for the reader.
             Cancelled: from ``check``, within a tenth of a second.
         """
-        deadline = time.monotonic() + self._limits.total
-        for _hop in range(REDIRECTS + 1):
-            check()
-            if self._offline():
-                sentence = tr("Papershelf is offline, so {service} was not asked: go online, then try again.")
-                raise SourceError(sentence.format(service=service), service=service)
-            answer = self._wait_for(self._start(url, accept, etag), service, deadline, check)
+        question = _Question(service, accept, etag, check, waiting, self._clock.monotonic() + self._limits.total)
+        attempt, waited = 1, 0.0
+        while True:
+            try:
+                return self._follow(url, question)
+            except SourceError as error:
+                pause = self._patience.pause(error, attempt, waited)
+                if pause is None or self._clock.monotonic() + pause >= question.deadline:
+                    raise
+                self._wait(pause, error, question)
+                attempt, waited = attempt + 1, waited + pause
+                question.asked_again = True
+
+    def _wait(self, seconds: float, why: SourceError, question: "_Question") -> None:
+        def look() -> None:
+            question.check()
+            self._refuse_offline(question, again=True)
+
+        wait(seconds, lambda left: waiting_sentence(why, left), check=look, tell=question.waiting, clock=self._clock)
+
+    def _refuse_offline(self, question: "_Question", *, again: bool) -> None:
+        if not self._offline():
+            return
+        sentence = (
+            tr("Papershelf went offline, so {service} was not asked again: go online, then try again.")
+            if again
+            else tr("Papershelf is offline, so {service} was not asked: go online, then try again.")
+        )
+        raise SourceError(sentence.format(service=question.service), service=question.service)
+
+    def _follow(self, url: str, question: "_Question") -> Answer:
+        """One attempt: the answer behind all redirects."""
+        service = question.service
+        for hop in range(REDIRECTS + 1):
+            answer = self._ask(url, question, again=question.asked_again or hop > 0)
             target = answer.headers.get("location")
             if 300 <= answer.status < 400 and target:
                 url = _redirected(url, target, service)
-            elif 200 <= answer.status < 300 or (answer.status == 304 and etag):
+            elif 200 <= answer.status < 300 or (answer.status == 304 and question.etag):
                 return answer
             else:
                 raise refusal(service, answer.status, answer.headers, answer.body, now=datetime.now(UTC))
         sentence = tr("{service} sends us from one address to the next without end: try again later.")
         raise SourceError(sentence.format(service=service), service=service)
 
-    def _start(self, url: str, accept: str, etag: str | None) -> "_Exchange":
-        headers = {"User-Agent": self._user_agent, "Accept": accept, "Accept-Encoding": "gzip"}
-        if etag:
-            headers["If-None-Match"] = etag
-        exchange = _Exchange(url, headers, self._tokens.get(_origin(url)), self._limits)
-        threading.Thread(target=exchange.run, name="papershelf-request", daemon=True).start()
-        return exchange
+    def _ask(self, url: str, question: "_Question", *, again: bool) -> Answer:
+        def look() -> None:
+            question.check()
+            self._refuse_offline(question, again=again)
 
-    def _wait_for(self, exchange: "_Exchange", service: str, deadline: float, check: Callable[[], None]) -> Answer:
+        look()
+        finished = _nothing_to_finish
+        if pace := self._paces.get(question.service):
+            before = self._clock.monotonic()
+            turn = pace.take_turn(question.service, check=look, tell=question.waiting)
+            question.deadline += self._clock.monotonic() - before  # the service is not to blame for our manners
+            finished = turn.finish
+        headers = {"User-Agent": self._user_agent, "Accept": question.accept, "Accept-Encoding": "gzip"}
+        if question.etag:
+            headers["If-None-Match"] = question.etag
+        token = self._tokens.get(_origin(url))
+        exchange = Exchange(url, headers, token, self._limits, self._connections, finished)
         try:
-            while time.monotonic() < deadline:
+            exchange.start()
+        except BaseException:
+            finished()
+            raise
+        return self._outcome(exchange, question)
+
+    def _outcome(self, exchange: Exchange, question: "_Question") -> Answer:
+        service = question.service
+        try:
+            while self._clock.monotonic() < question.deadline:
                 try:
                     outcome = exchange.outcome.get(timeout=STEP)
                 except queue.Empty:
-                    check()
+                    question.check()
                     continue
                 if isinstance(outcome, Answer):
                     return outcome
-                sentence = failure_sentence(outcome).format(service=service)
-                raise SourceError(sentence, service=service) from outcome
+                raise failure(outcome, service) from outcome
         finally:
-            exchange.abandoned.set()
+            exchange.abandon()
         sentence = tr("{service} did not finish its answer within {seconds} seconds: try again later.")
         raise SourceError(sentence.format(service=service, seconds=f"{self._limits.total:g}"), service=service)
 
 
-class _Exchange:
-    """One request and its answer, on its own thread and session: no cookie is kept, nothing is locked."""
+@dataclass(slots=True)
+class _Question:
+    """What one call of ``get`` wants, and until when (on the monotonic clock)."""
 
-    def __init__(self, url: str, headers: Mapping[str, str], token: str | None, limits: Limits) -> None:
-        self.outcome: queue.SimpleQueue[Answer | Exception] = queue.SimpleQueue()
-        self.abandoned = threading.Event()
-        self._url = url
-        self._headers = headers
-        self._token = token
-        self._limits = limits
+    service: str
+    accept: str
+    etag: str | None
+    check: Callable[[], None]
+    waiting: Callable[[str], None]
+    deadline: float
+    asked_again: bool = False
 
-    def run(self) -> None:
-        try:
-            self.outcome.put(self._ask())
-        except Exception as error:  # noqa: BLE001 - not swallowed: the waiting thread raises it
-            self.outcome.put(error)
 
-    def _ask(self) -> Answer:
-        import requests
-
-        timeouts = (self._limits.connect, self._limits.progress)
-        with requests.Session() as session:
-            # Always set, so that requests never looks into ~/.netrc for a password nobody meant for this service.
-            session.auth = self._sign
-            response = session.get(
-                self._url, headers=dict(self._headers), timeout=timeouts, stream=True, allow_redirects=False
-            )
-            with response:
-                headers = {name.lower(): value for name, value in response.headers.items()}
-                return Answer(response.status_code, headers, self._body(response, headers), self._url)
-
-    def _sign(self, request: "requests.PreparedRequest") -> "requests.PreparedRequest":
-        if self._token:
-            request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
-
-    def _body(self, response: "requests.Response", headers: Mapping[str, str]) -> bytes:
-        if 300 <= response.status_code < 400:
-            return b""
-        chunks = self._chunks(response, headers)
-        if response.status_code < 300:
-            return decoded(chunks, headers.get("content-encoding", ""), self._limits.body)
-        try:
-            return decoded(chunks, headers.get("content-encoding", ""), ERROR_BODY)
-        except BodyError:
-            return b""  # the status says enough
-
-    def _chunks(self, response: "requests.Response", headers: Mapping[str, str]) -> Iterator[bytes]:
-        """The body as it came over the wire; older urllib3 do not notice by themselves that some of it is missing."""
-        received = 0
-        for chunk in response.raw.stream(CHUNK, decode_content=False):
-            if self.abandoned.is_set():
-                return
-            received += len(chunk)
-            yield chunk
-        announced = headers.get("content-length", "")
-        if announced.isdecimal() and received < int(announced):
-            raise BodyError(tr("{service} broke off in the middle of its answer: try again later."))
+def _nothing_to_finish() -> None:
+    """For services that may be asked at any time."""
 
 
 def _origin(url: str) -> tuple[str, str, int | None]:

@@ -6,11 +6,23 @@ import socket
 import ssl
 from collections.abc import Iterator
 
-from desktop.sources.decoding import BodyError
+from desktop.errors import SourceError
+from desktop.sources.decoding import BodyError, BrokenOffError
 from desktop.translation import tr
 
 _NO_ROUTE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL}
 _BAD_ADDRESS = {"InvalidURL", "LocationParseError", "LocationValueError", "InvalidSchema", "MissingSchema"}
+
+
+class PassingError(SourceError):
+    """No whole answer came, for a reason that may have passed a moment later."""
+
+
+def failure(error: BaseException, service: str) -> SourceError:
+    """The error that says what lies beneath ``error``."""
+    sentence = failure_sentence(error).format(service=service)
+    passing = any(_is_passing(cause) for cause in _causes(error))
+    return (PassingError if passing else SourceError)(sentence, service=service)
 
 
 def failure_sentence(error: BaseException) -> str:
@@ -26,6 +38,13 @@ def failure_sentence(error: BaseException) -> str:
     if any(type(cause).__name__ in _BAD_ADDRESS for cause in causes):
         return tr("{service} cannot be asked: its address is not a web address. Check the service's address.")
     return tr("{service} could not be asked: check the network and the service's address, then try again.")
+
+
+def _is_passing(cause: BaseException) -> bool:
+    """A time-out, a connection that broke, a body that ended early. Not a refused one: there nobody is."""
+    if isinstance(cause, ConnectionRefusedError):
+        return False
+    return isinstance(cause, TimeoutError | ConnectionError | http.client.IncompleteRead | BrokenOffError)
 
 
 def _of_body(cause: BaseException) -> str | None:
@@ -64,6 +83,10 @@ def _of_protocol(cause: BaseException) -> str | None:
             return tr("{service} broke off in the middle of its answer: try again later.")
         case ConnectionError():
             return tr("{service} dropped the connection: try again later.")
+        case http.client.HTTPException() if type(cause) is http.client.HTTPException:  # "got more than 100 headers"
+            return tr(
+                "{service} sent an answer with far more headers than any listing has: check its address, or try again later."
+            )
         case http.client.HTTPException():
             return tr("{service} answered something that is not proper HTTP: check its address, or try again later.")
     return None

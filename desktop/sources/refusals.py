@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from desktop.errors import SourceError
+from desktop.sources.error_feed import words_of_error_body
 from desktop.sources.json_text import read_json
 from desktop.sources.source import Answer
 from desktop.translation import tr, trn
@@ -88,7 +89,7 @@ def _sentence(status: int, wait: float | None) -> str:
             return tr("{service} does not know this address (HTTP {status}): check what was asked for.")
         case 429:
             return tr("{service} says we asked too often (HTTP {status}): ") + _try_again(wait)
-        case 408 | 500 | 502 | 503 | 504:
+        case _ if status == 408 or status >= 500:
             return tr("{service} is out of order just now (HTTP {status}): ") + _try_again(wait)
     return tr("{service} answered with HTTP {status} instead of a listing: try again later.")
 
@@ -102,9 +103,9 @@ def _try_again(wait: float | None) -> str:
 
 
 def _own_words(body: bytes) -> str:
-    """What an error body of the form ``{"error": …}`` says, on one line; "" for web pages and all else."""
+    """What an error body of the form ``{"error": …}`` or arXiv's error feed says, on one line; "" for web pages and all else."""
     try:
-        answer = read_json(body)
+        answer = {"error": words_of_error_body(body)} if body.lstrip().startswith(b"<") else read_json(body)
     except ValueError:
         return ""
     words = answer.get("error") or answer.get("message") if isinstance(answer, dict) else None

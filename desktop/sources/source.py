@@ -18,10 +18,21 @@ class Answer:
 
 
 class Get(Protocol):
-    """How a source asks: ``Transport.get``, or a fake of it. ``check`` raises Cancelled when the reader has had enough."""
+    """How a source asks: ``Transport.get``, or a fake of it. ``check`` raises Cancelled when the reader has had enough.
+
+    ``waiting`` is told why nothing happens for a while, and "" when it goes on. A source leaves it to whoever asks it:
+    ``partial(get, waiting=show)``.
+    """
 
     def __call__(
-        self, url: str, *, service: str, accept: str = ..., etag: str | None = ..., check: Callable[[], None]
+        self,
+        url: str,
+        *,
+        service: str,
+        accept: str = ...,
+        etag: str | None = ...,
+        check: Callable[[], None],
+        waiting: Callable[[str], None] = ...,
     ) -> Answer: ...
 
 

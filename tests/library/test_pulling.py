@@ -12,6 +12,7 @@ from desktop.library.services import Services, build_services
 from desktop.records import Listing, PullReport
 from desktop.sources.source import Answer
 from desktop.store.database import Database
+from tests.libraries import services_at
 from tests.loopback import LoopbackService, daily_item
 
 DAY = Listing("huggingface", "day", "2026-03-31")
@@ -31,7 +32,7 @@ def service() -> Iterator[LoopbackService]:
 
 @pytest.fixture
 def services(service: LoopbackService) -> Services:
-    return build_services({"HF_ENDPOINT": service.address}, lambda: False)
+    return services_at(service.address)
 
 
 def stopping(error: type[BaseException], after: int) -> Callable[[int, int | None], None]:
@@ -166,20 +167,3 @@ def test_the_time_to_try_again_is_told() -> None:
     report = PullReport(DAY, "Monday's", "refused", finished="2020-02-03T12:00:00Z", retry_at="2020-02-03T12:30:00Z")
     again = datetime(2020, 2, 3, 12, 30, tzinfo=UTC).astimezone()
     assert telling.tell_briefly(report) == f"Monday's: refused at 2020-02-03; try again after {again:%H:%M}"
-
-
-def test_the_endpoint_and_the_token_come_from_the_environment(service: LoopbackService) -> None:
-    services = build_services({"HF_ENDPOINT": f" {service.address} ", "HF_TOKEN": " hf_invented\n"}, lambda: False)
-    services.get(f"{services.endpoints['huggingface']}/api/daily_papers", service="Hugging Face", check=lambda: None)
-    assert service.requests[0].headers["authorization"] == "Bearer hf_invented"
-    assert build_services({}, lambda: False).endpoints == {"huggingface": "https://huggingface.co"}
-
-
-@pytest.mark.parametrize(("value", "asked"), [("1", False), ("yes", False), ("0", True), ("", True)])
-def test_the_environment_can_forbid_every_request(service: LoopbackService, value: str, asked: bool) -> None:
-    services = build_services({"HF_ENDPOINT": service.address, "PAPERSHELF_OFFLINE": value}, lambda: False)
-    assert services.offline() is not asked
-    if not asked:
-        with pytest.raises(SourceError, match="Papershelf is offline"):
-            services.get(service.address, service="Hugging Face", check=lambda: None)
-    assert service.requests == []
