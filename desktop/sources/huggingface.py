@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import quote, urlencode, urljoin, urlsplit
+from datetime import timedelta
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit
 
 from desktop.errors import SourceError
-from desktop.records import Listed, Listing, Page
-from desktop.sources.huggingface_days import describe, normalise_listing, period_in_words
+from desktop.records import Listed, Listing, Page, Paper
+from desktop.sources.huggingface_days import period_in_words
+from desktop.sources.huggingface_listings import KINDS, describe, normalise_listing
 from desktop.sources.huggingface_paper import SITE, is_entry, read_entry
+from desktop.sources.iso_dates import as_moment
 from desktop.sources.refusals import NotYetError, RefusedError, read_answer_body
 from desktop.sources.source import Asking, Source
 from desktop.translation import tr
@@ -16,8 +19,14 @@ from desktop.translation import tr
 SERVICE = "Hugging Face"
 PAGE_SIZE = 100  # the most that the service gives at once
 MOST_PAGES = 100
-TRENDING_PAGES = 5  # the ranking goes on through all papers there are; its first 500 are what "trending" can mean
+FEWER_PAGES = {
+    "trending": 5,  # the ranking goes on through all papers there are; its first 500 are what "trending" can mean
+    "submitter": 10,
+    "organization": 5,  # there is no list of an organisation: so many pages of the newest papers are looked through
+}
+VOTES_MOVE = timedelta(days=3)  # for so long papers that are known are asked for again
 
+_WITHOUT_RANKS = {"search", "submitter", "organization"}
 _NEXT = re.compile(r'<([^<>]*)>\s*;[^,<]*?\brel="?next\b', re.IGNORECASE)
 
 
@@ -32,25 +41,32 @@ def parse(answer: object, listing: Listing, first_rank: int = 1) -> Page:
     if not isinstance(answer, list) or (answer and not any(map(is_entry, answer))):
         raise _unknown_shape(answer)
     day = listing.argument if listing.kind == "day" else None
-    entries, skipped = [], []
+    entries: dict[tuple[object, str | None], Listed] = {}
+    skipped = []
     for place, item in enumerate(answer, first_rank):
-        entry = read_entry(item, day=day, rank=None if listing.kind == "search" else place)
+        entry = read_entry(item, day=day, rank=None if listing.kind in _WITHOUT_RANKS else place)
+        key = (_identity(entry.paper), entry.day) if isinstance(entry, Listed) else (None, None)
+        if isinstance(entry, Listed) and key in entries:
+            entry = tr("{id} stands there twice").format(id=key[0])
         if isinstance(entry, str):
             skipped.append(tr("Entry {place} was left out: {reason}.").format(place=place, reason=entry))
         else:
-            entries.append(entry)
-    return Page(tuple(entries), tuple(skipped))
+            entries[key] = entry
+    return Page(tuple(entries.values()), tuple(skipped))
 
 
-def parse_paper(answer: object) -> Listed:
-    """The one paper that ``/api/papers/{id}`` answers with.
+def parse_paper(answer: object, arxiv_id: str | None = None) -> Listed:
+    """The one paper that ``/api/papers/{id}`` answers with. ``arxiv_id``: which was asked for.
 
     Raises:
-        SourceError: the answer is no paper with an id and a title.
+        SourceError: the answer is no paper with an id and a title, or it is another paper.
     """
     entry = read_entry(answer)
     if isinstance(entry, str):
         raise _unknown_shape(answer)
+    if arxiv_id and entry.paper.arxiv_id != arxiv_id:
+        sentence = tr("{service} was asked for {asked} and answered with {given}, so nothing was kept: try again later.")
+        raise _error(sentence, asked=arxiv_id, given=str(_identity(entry.paper)))
     return entry
 
 
@@ -80,18 +96,34 @@ def pages(listing: Listing, asking: Asking) -> Iterator[Page]:
         SourceError: while a page is taken; the pages before it stay good.
         Cancelled: from ``check``.
     """
-    return _pages(normalise_listing(listing), asking)
+    listing = normalise_listing(listing)
+    return _page_of_paper(listing.argument, asking) if listing.kind == "paper" else _pages(listing, asking)
 
 
 def _endpoint(asking: Asking) -> str:
     return asking.endpoints[SOURCE.name].rstrip("/")
 
 
+def _page_of_paper(arxiv_id: str, asking: Asking) -> Iterator[Page]:
+    try:
+        answer = asking.get(paper_url(arxiv_id, _endpoint(asking)), service=SERVICE, check=asking.check)
+    except RefusedError as refused:
+        if refused.status != 404:
+            raise
+        sentence = tr("{service} has no paper {arxiv_id}: check the id, or open {page} once so that it is taken up.")
+        said = sentence.format(service=SERVICE, arxiv_id=arxiv_id, page=f"{SITE}/papers/{arxiv_id}")
+        raise RefusedError(said, service=SERVICE, status=refused.status, said=refused.said) from refused
+    yield Page((parse_paper(read_answer_body(answer, SERVICE), arxiv_id),))
+
+
 def _pages(listing: Listing, asking: Asking) -> Iterator[Page]:
     endpoint = _endpoint(asking)
     url: str | None = _first_url(listing, endpoint)
-    asked: set[str] = set()
     rank = 1
+    # An organisation is looked for anew: its few pages come without places, so that nobody can say where it was left.
+    if asking.resume_url and listing.kind != "organization" and _is_page_of(asking.resume_url, _first_url(listing, endpoint)):
+        url, rank = asking.resume_url, asking.first_rank
+    asked: set[str] = set()
     while url:
         if url in asked or len(asked) == MOST_PAGES:
             sentence = tr("{service} names more and more pages without an end: what came before is kept; try again later.")
@@ -104,14 +136,60 @@ def _pages(listing: Listing, asking: Asking) -> Iterator[Page]:
         page = parse(read_answer_body(answer, SERVICE), listing, rank)
         rank += len(page.entries) + len(page.skipped)
         url = _next_url(answer.headers.get("link", ""), url, endpoint)
-        if listing.kind == "trending" and len(asked) == TRENDING_PAGES:
+        is_cut = url is not None and len(asked) == FEWER_PAGES.get(listing.kind)
+        if is_cut or _reaches(page, listing, asking.since):
             url = None
-        yield replace(page, next_url=url)
+        note = _note(listing, rank - 1, is_cut) if url is None else None
+        yield replace(page, entries=_of_organization(page.entries, listing), next_url=url, note=note)
+
+
+def _reaches(page: Page, listing: Listing, since: str | None) -> bool:
+    """Whether the page ends with papers that are known, and whose votes no longer move. Only lists by date can end so."""
+    last = as_moment(since) if since and listing.kind in {"submitter", "organization"} else None
+    days = [moment for entry in page.entries if (moment := as_moment(entry.day or ""))]
+    return last is not None and bool(days) and max(days) < last - VOTES_MOVE
+
+
+def _of_organization(entries: tuple[Listed, ...], listing: Listing) -> tuple[Listed, ...]:
+    """The entries of the organisation asked for, by its account's name or its full name; all of another kind of listing."""
+    if listing.kind != "organization":
+        return entries
+    wanted = listing.argument.casefold()
+    return tuple(entry for entry in entries if wanted in _names_of_organization(entry.paper))
+
+
+def _names_of_organization(paper: Paper) -> set[str]:
+    details = paper.extra.get("organization")
+    account = details.get("name") if isinstance(details, dict) else None
+    return {name.casefold() for name in (paper.organization, account) if isinstance(name, str)}
+
+
+def _note(listing: Listing, read: int, is_cut: bool) -> str | None:
+    if listing.kind == "organization":
+        sentence = tr("{service} has no list of an organization: its newest {count} papers were looked through for {name}.")
+    elif listing.kind == "submitter" and is_cut:
+        sentence = tr("The newest {count} papers submitted by {name} were taken; {service} has more.")
+    else:
+        return None
+    return sentence.format(service=SERVICE, count=f"{read:,}", name=listing.argument)
+
+
+def _identity(paper: Paper) -> object:
+    return paper.arxiv_id or paper.extra.get("id")
+
+
+def _is_page_of(url: str, first_url: str) -> bool:
+    """Whether it is a page of the same list at the same place."""
+    there, here = urlsplit(url), urlsplit(first_url)
+    asked = [pair for pair in parse_qsl(there.query) if pair[0] not in {"p", "cursor"}]
+    return there[:3] == here[:3] and sorted(asked) == sorted(parse_qsl(here.query))
 
 
 def _first_url(listing: Listing, endpoint: str) -> str:
     if listing.kind == "search":
         return f"{endpoint}/api/papers/search?{urlencode({'q': listing.argument, 'limit': PAGE_SIZE}, quote_via=quote)}"
+    if listing.kind == "organization":
+        return f"{endpoint}/api/daily_papers?{urlencode({'limit': PAGE_SIZE})}"
     key, value = ("sort", "trending") if listing.kind == "trending" else (listing.kind, listing.argument)
     key = "date" if key == "day" else key
     return f"{endpoint}/api/daily_papers?{urlencode({key: value, 'limit': PAGE_SIZE}, quote_via=quote)}"
@@ -167,7 +245,7 @@ def _error(sentence: str, **values: str) -> SourceError:
 SOURCE = Source(
     name="huggingface",
     label=SERVICE,
-    kinds=("day", "week", "month", "trending", "search"),
+    kinds=KINDS,
     normalise=normalise_listing,
     describe=describe,
     pages=pages,

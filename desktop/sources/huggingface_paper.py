@@ -6,12 +6,12 @@ The fields, and since when each is there, are those of ``GET /api/daily_papers``
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from desktop.records import Author, Listed, Paper
 from desktop.sources.arxiv_id import split_arxiv_id
+from desktop.sources.iso_dates import iso_day, iso_moment
 from desktop.translation import tr
 
 SITE = "https://huggingface.co"  # relative addresses belong to the site, whichever mirror answered
@@ -159,18 +159,13 @@ def _count(value: object) -> int | None:
 
 
 def _iso_day(value: object) -> str | None:
-    if not isinstance(value, str) or not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])", value):
-        return None
-    try:
-        return date.fromisoformat(value[:10]).isoformat()
-    except ValueError:
-        return None
+    return iso_day(value) if isinstance(value, str) else None
 
 
 def _moment(value: object, key: str, extra: dict[str, object]) -> str | None:
     """An ISO date, with a time where there is one; what cannot be read is kept in ``extra``."""
-    if isinstance(value, str) and _iso_day(value) and re.fullmatch(r"[0-9-]{10}(T[0-9:.]+(Z|[+-][0-9:]+)?)?", value):
-        return value
+    if isinstance(value, str) and (moment := iso_moment(value)):
+        return moment
     if value is not None:
         extra[key] = value
     return None

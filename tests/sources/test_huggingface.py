@@ -12,7 +12,7 @@ from desktop.errors import SourceError, UsageError
 from desktop.records import Listing, Page
 from desktop.sources import SOURCES
 from desktop.sources.http import Transport
-from desktop.sources.huggingface import MOST_PAGES, TRENDING_PAGES, paper_url, parse, parse_paper
+from desktop.sources.huggingface import FEWER_PAGES, MOST_PAGES, paper_url, parse, parse_paper
 from desktop.sources.huggingface_days import daily_day, normalise_listing
 from desktop.sources.huggingface_paper import SITE
 from desktop.sources.source import Answer, Asking, Get
@@ -137,7 +137,7 @@ def test_links_without_end_end() -> None:
 def test_trending_is_the_head_of_an_endless_ranking() -> None:
     asked, get = answers([daily_item("2603.00001", "A")], link=lambda n: f"{SITE}{PATH}?p={n}")
     pages = list(SOURCE.pages(Listing("huggingface", "trending"), asking(get, SITE)))
-    assert len(asked) == len(pages) == TRENDING_PAGES
+    assert len(asked) == len(pages) == FEWER_PAGES["trending"]
     assert pages[-1].next_url is None
 
 
