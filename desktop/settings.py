@@ -13,6 +13,7 @@ DENSITIES = ("comfortable", "compact")
 AFTER_VERDICT = ("unread", "next", "stay")
 PRESETS = ("default", "gmail", "netnewswire", "vim")
 ZOOM_LEAST, ZOOM_MOST = 0.5, 3.0
+PULL_EVERY_MOST = 168  # hours
 CHOICES = {"theme": THEMES, "density": DENSITIES, "after_verdict": AFTER_VERDICT, "keys_preset": PRESETS}
 
 
@@ -32,6 +33,8 @@ class Settings:
     reader_zoom: float = 1.0  # 1.0: 100 %
     mark_read_on_open: bool = False  # never in Inbox
     after_verdict: str = "unread"  # where the list goes after Dismiss: the next unread paper, the next, or nowhere
+    pull_every: int = 3  # hours after which what is followed is asked for again while the window is open; 0: by hand only
+    pull_at_start: bool = True  # whether what is due is asked for as soon as the window is open
 
 
 def load(path: Path) -> Settings:
@@ -70,6 +73,8 @@ def _understand(name: str, value: Any, default: Any) -> Any:
         # Whether they are kinds of views and orders is for the window to say.
         pairs = value.items() if isinstance(value, dict) else ()
         return {kind: order for kind, order in pairs if isinstance(order, str)}
+    if name == "pull_every":
+        return value if type(value) is int and 0 <= value <= PULL_EVERY_MOST else default
     if isinstance(default, float):
         # A comparison also refuses NaN, and takes a whole number of any size.
         fits = type(value) in (int, float) and ZOOM_LEAST <= value <= ZOOM_MOST

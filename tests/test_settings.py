@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.settings import CHOICES, ZOOM_LEAST, ZOOM_MOST, Settings, load, save
+from desktop.settings import CHOICES, PULL_EVERY_MOST, ZOOM_LEAST, ZOOM_MOST, Settings, load, save
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
@@ -37,7 +37,7 @@ def test_what_is_saved_is_loaded(file: Path) -> None:
     kept = Settings(
         theme="dark", offline=True, show_counts=False, single_keys=False, keys_preset="vim",
         keys={"star": ["F", "Ctrl+D"], "dismiss": []}, density="compact", reader_zoom=1.25, mark_read_on_open=True,
-        after_verdict="stay", hidden_rows=["week", "done"],
+        after_verdict="stay", pull_every=12, pull_at_start=False, hidden_rows=["week", "done"],
     )  # fmt: skip
     save(kept, file)
     assert load(file) == kept
@@ -80,6 +80,10 @@ def test_an_editor_s_byte_order_mark_does_no_harm(file: Path) -> None:
         {"reader_zoom": float("nan")},
         {"reader_zoom": float("inf")},
         {"reader_zoom": True},
+        {"pull_every": -1, "pull_at_start": 1},
+        {"pull_every": PULL_EVERY_MOST + 1},
+        {"pull_every": 3.0},
+        {"pull_every": True},
         {"keys": ["s"]},
         {"keys": {"star": "S", "note": [1], "tag": None, "read": {"0": "U"}}},
     ],
@@ -101,6 +105,7 @@ def test_any_object_gives_settings_of_the_right_types(
     ]
     assert all(getattr(settings, name) in choices for name, choices in CHOICES.items())
     assert ZOOM_LEAST <= settings.reader_zoom <= ZOOM_MOST
+    assert 0 <= settings.pull_every <= PULL_EVERY_MOST
     assert all(isinstance(key, str) for keys in settings.keys.values() for key in keys)
     save(settings, file)
     assert load(file) == settings
