@@ -3,6 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel, QObject
 
 from desktop.ui.browsing import Browsing
+from desktop.ui.paper_beside import PaperBeside
 from desktop.ui.paper_list import PaperList
 from desktop.ui.reader import Reader
 from desktop.ui.sidebar import Sidebar
@@ -22,7 +23,8 @@ class Panes(QObject):
             qtbot.addWidget(widget)
         self.list.resize(424, 600)
         self.list.show()
-        self.browsing = Browsing(live, self.sidebar, self.list, self.reader, self)
+        self.browsing = Browsing(live, self.sidebar, self.list, self)
+        PaperBeside(live, self.list, self.browsing, self.reader, self)
         self.wanted, self.told = [], []
         self.browsing.command_wanted.connect(self.wanted.append)
         live.told.connect(lambda sentence, _warning: self.told.append(sentence))

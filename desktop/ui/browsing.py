@@ -1,4 +1,4 @@
-"""What the list shows: a view or a search, refreshed without anything jumping, and the paper that is read beside it."""
+"""What the list shows: a view or a search, refreshed without anything jumping."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -10,10 +10,8 @@ from desktop.translation import tr, trn
 from desktop.ui.empty_states import empty_state
 from desktop.ui.headway import QUICKLY_COUNTED, Headway
 from desktop.ui.live_library import LiveLibrary
-from desktop.ui.paper_beside import PaperBeside
 from desktop.ui.paper_list import PaperList
 from desktop.ui.place_in_list import PlaceInList
-from desktop.ui.reader import Reader
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.view_titles import title_of
 from desktop.ui.views import BUILT_IN, INBOX, SEARCH, TODAY, WEEK, View, order_of, query_of, view_of_collection
@@ -25,20 +23,26 @@ TRIAGED = ("inbox", "week", "all")  # views whose days say how many papers are l
 
 
 class Browsing(QObject):
-    """Keeps list, sidebar and reader on the same view.
+    """Keeps list and sidebar on the same view.
+
+    ``is_typing``: in the search box, and waiting for the list with every letter.
 
     Signals:
+        words_sought: tuple[SearchWord, ...], the words of what is searched from now on; before the list shows it.
+        read_anew: the paper that is read may say something else now.
         command_wanted: str, the name of a command that the state of an empty list offers.
         shown: another view or another order is shown.
         order_chosen: the reader chose another order; ``sorts`` says which.
     """
 
+    words_sought = Signal(object)
+    read_anew = Signal()
     command_wanted = Signal(str)
     shown = Signal()
     order_chosen = Signal()
 
     def __init__(
-        self, library: LiveLibrary, sidebar: Sidebar, papers: PaperList, reader: Reader, parent: QObject,
+        self, library: LiveLibrary, sidebar: Sidebar, papers: PaperList, parent: QObject,
         sorts: dict[str, str] | None = None,
     ) -> None:  # fmt: skip
         """``sorts``: the order of each kind of view, by its name; it is kept up to date."""
@@ -46,13 +50,12 @@ class Browsing(QObject):
         self._library = library
         self._sidebar = sidebar
         self._papers = papers
-        self._reader = reader
         self._collections: dict[int, Collection] = {}
         self.view: View = INBOX
         self._before_search: View = INBOX
         self._paper_before_search = 0
         self._sorts = {} if sorts is None else sorts
-        self._beside = PaperBeside(library, papers, reader, self)
+        self.is_typing = False
         self._query = ""
         self._day: str | None = None
         self._headway = Headway(library)
@@ -129,7 +132,7 @@ class Browsing(QObject):
             self._day = self._library.find_latest_day()
         self._fill(keep=True)
         self.show_counts()
-        self._beside.show_current()
+        self.read_anew.emit()
 
     def show_counts(self) -> None:
         """Fill in the sidebar's counts. Today's is that of the newest list, whichever day is shown."""
@@ -216,7 +219,7 @@ class Browsing(QObject):
         self.is_turning = not keep
         query = self.query
         words = self._library.search.words_of(query)
-        self._reader.mark_words(words)
+        self.words_sought.emit(words)
         self._papers.mark_words(words)
         self._papers.set_counting(self._library.count_left if self.view.kind in TRIAGED else None)
         first = self._library.search.find_first(query, FIRST_PAGE, self.order)
@@ -305,9 +308,9 @@ class Browsing(QObject):
         self._papers.show_state(state.heading, state.sentence, state.button, act)
 
     def _on_typed(self, query: str) -> None:
-        self._beside.is_typing = True
+        self.is_typing = True
         self._on_query(query)
-        self._beside.is_typing = False
+        self.is_typing = False
 
     def _on_query(self, query: str) -> None:
         self._query, self._wanted = query, ()
@@ -328,9 +331,8 @@ class Browsing(QObject):
 
     def _on_papers_changed(self, paper_ids: Sequence[int]) -> None:
         self._papers.forget(paper_ids)
-        current = self._papers.current_id()
-        if current in paper_ids:
-            self._beside.show(current)
+        if self._papers.current_id() in paper_ids:
+            self.read_anew.emit()
         if self.view.kind in ("inbox", "today"):
             self._show_heading()
         self.show_counts()
@@ -340,7 +342,7 @@ class Browsing(QObject):
         if self.view.kind == "collection":
             self.refresh()
         elif self._papers.current_id():
-            self._beside.show_current()
+            self.read_anew.emit()
 
     def _load_collections(self) -> None:
         found = self._library.load_collections()

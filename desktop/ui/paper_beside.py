@@ -3,28 +3,34 @@
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.translation import tr, trn
+from desktop.ui.browsing import Browsing
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.paper_list import PaperList
 from desktop.ui.reader import Reader
 
 
 class PaperBeside(QObject):
-    """Keeps the reader at the list's current paper.
+    """Keeps the reader at the list's current paper, and marks in it what is searched.
 
-    ``is_typing``: in the search box; the paper is shown after the list then, which is waited for with every letter.
+    While the reader types in the search box, the paper is shown after the list, which is waited for with every letter.
     """
 
-    def __init__(self, library: LiveLibrary, papers: PaperList, reader: Reader, parent: QObject) -> None:
+    def __init__(self, library: LiveLibrary, papers: PaperList, browsing: Browsing, reader: Reader, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
         self._papers = papers
+        self._browsing = browsing
         self._reader = reader
         self._shows_several = False
-        self.is_typing = False
         self._after_list = QTimer(self, singleShot=True, interval=0)
         self._after_list.timeout.connect(self.show_current)
         papers.current_changed.connect(self.show)
         papers.selection_changed.connect(self._on_selected)
+        browsing.words_sought.connect(reader.mark_words)
+        browsing.read_anew.connect(self.show_current)
+        reader.mark_words(library.search.words_of(browsing.query))
+        self._on_selected(papers.count_selected())
+        self.show_current()
 
     def show_current(self) -> None:
         """Show the list's current paper, as it is now."""
@@ -34,7 +40,7 @@ class PaperBeside(QObject):
         """Show that paper in the reader; 0: none is chosen. While several are selected, how many they are."""
         if self._shows_several:
             return
-        if self.is_typing and paper_id:
+        if self._browsing.is_typing and paper_id:
             self._after_list.start()
             return
         paper = self._library.load_paper(paper_id) if paper_id else None

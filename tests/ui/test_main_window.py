@@ -306,20 +306,20 @@ def test_names_are_those_that_other_programs_rely_on(window):
 
 def test_the_menu_of_the_list_is_about_the_selected_papers(window, qtbot):
     window.papers.context_menu_requested.emit(QPoint(10, 10))
-    qtbot.waitUntil(window._paper_menu.isVisible)
-    actions = window._paper_menu.actions()
+    qtbot.waitUntil(window.later.paper_menu.isVisible)
+    actions = window.later.paper_menu.actions()
     about_papers = [command for command in COMMANDS if command.menu == PAPER and command.needs]
     assert [action.objectName() for action in actions if not action.isSeparator()][:-1] == [one.name for one in about_papers]
     groups = [next_one.objectName() for one, next_one in pairwise(actions) if one.isSeparator()]
     assert groups == [*(one.name for one in about_papers if one.separator), ""]
     assert actions[-1].text() == "Export…"
-    window._paper_menu.close()
+    window.later.paper_menu.close()
 
 
 def test_the_menu_of_the_list_exports_the_selected_paper(window, monkeypatch):
     asked = []
     monkeypatch.setattr(ExportDialog, "ask", lambda *_arguments, **options: asked.append(options["chosen"]))
-    window._paper_menu.actions()[-1].trigger()
+    window.later.paper_menu.actions()[-1].trigger()
     window.actions_by_name["export"].trigger()
     assert asked == [1, 0]
 

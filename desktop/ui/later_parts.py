@@ -1,0 +1,185 @@
+"""The parts of the window that its first paint does not show: built after it and joined to those that are there."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from desktop.errors import PapershelfError
+from desktop.records import Change, ExportOptions, PullReport
+from desktop.translation import tr
+from desktop.ui.actions import COMMANDS, build_paper_menu, enable
+from desktop.ui.deed_names import name_deeds
+from desktop.ui.deeds import Deeds
+from desktop.ui.history_words import HistoryWords
+from desktop.ui.key_bindings import KeyBindings
+from desktop.ui.key_names import is_single
+from desktop.ui.overlays import Overlays
+from desktop.ui.paper_beside import PaperBeside
+from desktop.ui.quiet_bar import QuietBar
+from desktop.ui.read_on_open import ReadOnOpen
+from desktop.ui.reader import Reader
+from desktop.ui.reading_mode import ReadingMode
+from desktop.ui.several_words import several_words
+from desktop.ui.triage import Triage
+from desktop.ui.undo_words import undo_words
+from desktop.ui.views import View
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
+
+READER_ACTIONS = ("star", "dismiss", "collect", "export")
+MOST_TOLD = 500  # selected papers that decide between Star and Unstar
+
+
+class LaterParts(QObject):
+    """Builds them and connects them with the window's list, sidebar and strip, so that one answers what another says."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._library, self._actions = window.library, window.actions_by_name
+        self._papers, self._browsing, self._strip = window.papers, window.browsing, window.strip
+        library, papers, browsing, appearance = window.library, window.papers, window.browsing, window.appearance
+        settings = appearance.settings
+        self.reader = Reader([self._actions[name] for name in READER_ACTIONS], library.save_note)
+        window.place_reader(self.reader)
+        self.paper_menu = build_paper_menu(window, self._actions)
+        self.quiet_bar = QuietBar(papers)
+        around = (window.sidebar, papers, self._strip, window.menuBar())
+        self.reading = ReadingMode(appearance, window, self.reader, around)
+        self.key_bindings = KeyBindings(settings, appearance.keep, self._actions, window)
+        self.overlays = Overlays(library, appearance, self.key_bindings, self._actions, window)
+        PaperBeside(library, papers, browsing, self.reader, self)
+        self.triage = Triage(library, papers, browsing, settings, window)
+        ReadOnOpen(settings, library, papers, browsing, self.reader, self)
+        self.deeds = Deeds(library, papers, browsing, window.open_link, window)
+        self._connect_list()
+        self._connect_reader()
+        self._connect_library()
+        self._enable_actions()
+
+    def finish_starting(self) -> None:
+        """What nobody waits for once the window is on the screen: icons, counts, and what was done in an earlier session."""
+        # In other places Delete and Space belong to what is there: a collection in the sidebar, a chip or a button in the reader.
+        self._papers.view.addActions([self._actions[command.name] for command in COMMANDS if command.in_list])
+        sidebar, dialogs = self._window.sidebar, self._window.dialogs
+        sidebar.tree.addAction(self._actions["read_on"])
+        sidebar.load_icons()
+        sidebar.new_collection_requested.connect(dialogs.new_collection)
+        sidebar.rename_requested.connect(dialogs.rename_collection)
+        sidebar.delete_requested.connect(dialogs.delete_collection)
+        sidebar.export_requested.connect(dialogs.export)
+        self.overlays.help_searching(self._papers.search_box)
+        self._browsing.show_counts()
+        HistoryWords(self._library, self._actions["undo"], self._actions["redo"], self)
+        self._show_pull(self._library.load_last_pull())
+
+    # Putting together
+
+    def _connect_list(self) -> None:
+        papers, sidebar = self._papers, self._window.sidebar
+        self.key_bindings.changed.connect(self._show_keys)
+        self._show_keys()
+        papers.selection_changed.connect(lambda _count: self._enable_actions())
+        papers.current_changed.connect(self._enable_where_nothing_is_selected)
+        papers.activated.connect(lambda _paper_id: self._window.enter_reader())
+        papers.context_menu_requested.connect(self.paper_menu.popup)
+        papers.view.letter_rested.connect(lambda: self._strip.show_message(several_words(self._actions)))
+        sidebar.papers_dropped.connect(self._drop_papers)
+        sidebar.view_chosen.connect(lambda _view: self._enable_actions())
+        self._strip.told.connect(self._strip.show)  # also where only the reader is shown
+        # What an empty list offers depends on it.
+        self._actions["offline"].triggered.connect(lambda _checked: self._browsing.refresh())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._window.appearance.dress())
+
+    def _connect_reader(self) -> None:
+        window, reader, library, browsing = self._window, self.reader, self._library, self._browsing
+        reader.tag_added.connect(lambda paper_id, tag: library.change_tags([paper_id], add=[tag]))
+        reader.tag_removed.connect(lambda paper_id, tag: library.change_tags([paper_id], remove=[tag]))
+        reader.tag_clicked.connect(lambda tag: browsing.show_query(f'tag:"{tag}"'))
+        reader.author_clicked.connect(lambda name: browsing.show_query(f'au:"{name}"'))
+        reader.collection_clicked.connect(browsing.show_collection)
+        reader.collection_removed.connect(self._take_out)
+        reader.add_to_collection_requested.connect(lambda paper_id: window.dialogs.collect([paper_id]))
+        reader.link_activated.connect(window.open_link)
+        reader.bibtex_wanted.connect(self._show_bibtex)
+        reader.left.connect(window.enter_list)
+        reader.escaped.connect(lambda: self.reading.leave_for(window.enter_list))
+        reader.read_on_wanted.connect(window.read_on)
+        self.reading.changed.connect(self._follow_reading)
+        self.reading.zoomed.connect(
+            lambda zoom: self._strip.show_message(tr("Text size {size} %").format(size=round(100 * zoom)))
+        )
+
+    def _connect_library(self) -> None:
+        library, strip = self._library, self._strip
+        library.acted.connect(self._offer_undo)
+        library.reversed.connect(strip.show_message)
+        library.reversed.connect(lambda _words: self.quiet_bar.hide())
+        library.reversed_one.connect(self._papers.select)
+        library.pulled.connect(self._show_pull)
+        library.papers_changed.connect(lambda _ids: self._enable_actions())
+        library.work_started.connect(strip.show_work)
+        library.work_progressed.connect(self._show_progress)
+        library.work_ended.connect(strip.clear_work)
+        strip.cancel_requested.connect(library.cancel_work)
+
+    # Answers to signals
+
+    def _show_keys(self) -> None:
+        keys = [key.toString() for key in self._actions["find"].shortcuts()]
+        self._papers.search_box.set_hint(next((key for key in keys if is_single(key)), ""))
+        self.reader.note.field.show_key(self._actions["note"].shortcut().toString())
+
+    def _enable_where_nothing_is_selected(self, _paper_id: int) -> None:
+        # Where something is selected, the selection has changed with the current paper and says so itself.
+        if not self._papers.count_selected():
+            self._enable_actions()
+
+    def _enable_actions(self) -> None:
+        first = self._papers.selected_ids(MOST_TOLD)
+        selected = self._papers.count_selected() or len(first)
+        enable(self._actions, selected=selected, in_collection=self._browsing.collection is not None)
+        name_deeds(self._actions, self._library.load_rows(first), selected)
+        self.key_bindings.set_several(selected > 1)
+
+    def _offer_undo(self, change: Change) -> None:
+        self._strip.show_message("")  # what it says is of an earlier deed
+        rows = self._library.load_rows(change.paper_ids) if len(change.paper_ids) == 1 else []
+        self.quiet_bar.offer(undo_words(change, rows[0] if rows else None), lambda: self._library.undo(change))
+
+    def _follow_reading(self, alone: bool) -> None:
+        self._actions["full_screen"].setChecked(alone)
+        self.quiet_bar.float_over(self.reader if alone else self._papers, at_top=alone)
+        if not alone and not self.reading.began_in_reader and not self.reader.note.field.hasFocus():
+            self._window.enter_list()
+
+    def _show_progress(self, words: str, done: int, total: int | None) -> None:
+        self._strip.show_work(
+            words if total or not done else tr("{work}: {count}").format(work=words, count=f"{done:,}"), done, total
+        )
+
+    def _show_pull(self, report: PullReport | None) -> None:
+        if report is not None:
+            self._strip.show_service(
+                self._library.tell_last_pull(report), report.outcome != "done", service=report.listing.source
+            )
+
+    def _show_bibtex(self, paper_id: int) -> None:
+        try:
+            self.reader.set_bibtex(self._library.render([paper_id], ExportOptions(), freeze=False))
+        except PapershelfError as error:
+            self._strip.show_warning(str(error))
+
+    def _drop_papers(self, view: View, paper_ids: list[int]) -> None:
+        collection = self._browsing.collection_of(view.collection_id)
+        if collection is not None:
+            self._library.collect(collection.path, paper_ids)
+        else:
+            self.triage.put_into(view, paper_ids)
+
+    def _take_out(self, paper_id: int, collection_id: int) -> None:
+        collection = self._browsing.collection_of(collection_id)
+        if collection is not None:
+            self._library.uncollect(collection, [paper_id])

@@ -1,0 +1,53 @@
+"""What the first paint does not show comes after it, or with the first key, and nothing gives way to it."""
+
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.settings import Settings
+from desktop.ui import first_paint
+from desktop.ui.appearance import READER
+from desktop.ui.main_window import MainWindow
+from tests.libraries import add_day
+
+
+@pytest.fixture
+def ids(database):
+    return add_day(database, 6)
+
+
+@pytest.fixture
+def window(ids, live, tasks, qtbot):
+    """As it is before any event was answered."""
+    window = MainWindow(live, Settings(), lambda: None, tasks.close, None)
+    qtbot.addWidget(window)
+    yield window
+    window.close()
+
+
+def test_keys_that_are_pressed_before_the_rest_is_there_are_not_lost(window, ids, live, qtbot, monkeypatch):
+    monkeypatch.setattr(first_paint, "QTimer", Mock())  # what waits for the paint would wait for ever
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert "later" not in vars(window)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_J)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_S)
+    assert window.papers.current_id() == ids[1]
+    assert [live.load_paper(paper_id).marks.starred for paper_id in ids[:3]] == [False, True, False]
+
+
+def test_a_window_that_was_never_painted_closes(window):
+    assert window.close()
+
+
+def test_the_reader_comes_into_the_room_that_was_kept_for_it(window, qtbot):
+    window.show()
+    kept = window.splitter.sizes()
+    assert "later" not in vars(window)
+    qtbot.waitUntil(lambda: bool(window.papers.view.actions()))
+    assert window.splitter.sizes() == kept
+    assert window.splitter.indexOf(window.reader) == READER
+    assert window.reader.page.title.toPlainText() == window.papers.model.paper_row(0).title
