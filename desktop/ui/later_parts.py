@@ -14,6 +14,7 @@ from desktop.ui.deeds import Deeds
 from desktop.ui.history_words import HistoryWords
 from desktop.ui.key_bindings import KeyBindings
 from desktop.ui.key_names import is_single
+from desktop.ui.new_above import NewAbove
 from desktop.ui.overlays import Overlays
 from desktop.ui.paper_beside import PaperBeside
 from desktop.ui.quiet_bar import QuietBar
@@ -46,6 +47,7 @@ class LaterParts(QObject):
         window.place_reader(self.reader)
         self.paper_menu = build_paper_menu(window, self._actions)
         self.quiet_bar = QuietBar(papers)
+        NewAbove(papers)
         around = (window.sidebar, papers, self._strip, window.menuBar())
         self.reading = ReadingMode(appearance, window, self.reader, around)
         self.key_bindings = KeyBindings(settings, appearance.keep, self._actions, window)

@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
             is_offline=lambda: library.is_offline, geometry=geometry,
             splitter=self.splitter, sidebar=self.sidebar, papers=self.papers, strip=self.strip, parent=self,
         )  # fmt: skip
+        library.papers_added.connect(self.papers.expect_arrivals)  # before the list is asked for anew
         self.browsing = Browsing(library, self.sidebar, self.papers, self, settings.sort)
         self._connect()
         self.appearance.restore_geometry()

@@ -33,6 +33,7 @@ class PaperList(QWidget):
         selection_changed: int, how many papers are selected now; also when as many others are, or when picking begins.
         activated: int, the paper that was opened with Enter or a double click.
         query_changed: str, what is searched for, after each change.
+        arrived_above: int, so many more papers stand above those in sight since ``expect_arrivals``; none of these moved.
         pull_requested: the reader wants the listing again.
         context_menu_requested: QPoint, where on the screen the menu for the selected papers is wanted.
     """
@@ -41,6 +42,7 @@ class PaperList(QWidget):
     selection_changed = Signal(int)
     activated = Signal(int)
     query_changed = Signal(str)
+    arrived_above = Signal(int)
     pull_requested = Signal()
     context_menu_requested = Signal(QPoint)
 
@@ -61,6 +63,7 @@ class PaperList(QWidget):
         self._delegate = PaperDelegate(self)
         self._told_current = 0
         self._told_selected = 0
+        self._arriving = False
         self.view.setItemDelegate(self._delegate)
         self.view.paint_headings = self.headings.paint
         self.view.setModel(self.model)
@@ -99,6 +102,10 @@ class PaperList(QWidget):
             self.view.go_to(next((row for each in begin_at if (row := self.model.row_of(each)) >= 0), 0))
         self._tell()
         self._show_day()
+
+    def expect_arrivals(self) -> None:
+        """Papers have come to the library: what is shown next with ``keep`` holds them."""
+        self._arriving = True
 
     def drop(self, ids: Iterable[int]) -> None:
         """Take these papers out of the list; the next one becomes the current one."""
@@ -226,11 +233,15 @@ class PaperList(QWidget):
                 self.view.step_to(row)
             else:
                 self.view.go_to(row)
-        self.view.return_to(place, self.model.row_of(staying) if staying else -1)
+        row = self.model.row_of(staying) if staying else -1
+        self.view.return_to(place, row)
         if self.view.currentIndex().isValid() and current_row == place.row:
             self.view.scrollTo(self.view.currentIndex())
         if chosen:
             self._tell_selection()
+        if self._arriving and row > place.row:
+            self.arrived_above.emit(row - place.row)
+        self._arriving = False
 
     def _tell(self) -> None:
         """Emit what has changed since it was last said."""

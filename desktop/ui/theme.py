@@ -298,6 +298,9 @@ def build_stylesheet(tokens: Tokens) -> str:
     #strip QLabel[kind="warning"] {{ color: {t.warning}; }}
     #strip QLabel#offline {{ background: {t.chip}; color: {t.chip_text}; border-radius: 6px; padding: 2px 8px; }}
     #strip QPushButton[kind="link"] {{ padding: 0 2px; }}
+    #newAbove {{ background: {t.chip_selected}; color: {t.accent}; border: 1px solid transparent; border-radius: 13px;
+        padding: 4px 13px; font-weight: 600; }}
+    #newAbove:hover, #newAbove:focus {{ border-color: {t.accent}; }}
     #quietBar {{ background: {t.bar}; border-radius: 9px; }}
     #quietBar QLabel {{ color: {t.bar_text}; }}
     #quietBar QPushButton {{ background: transparent; border: 1px solid transparent; color: {t.bar_text}; font-weight: 600;

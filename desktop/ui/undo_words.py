@@ -4,7 +4,7 @@ from desktop.records import Change, PaperRow
 from desktop.translation import tr, trn
 from desktop.ui.paper_words import title_words
 
-LONGEST = 48  # characters of a title; behind it the sentence may go on to name a collection
+LONGEST = 34  # characters of a title; behind it the sentence may go on to name a collection
 
 
 def undo_words(change: Change, row: PaperRow | None) -> str:

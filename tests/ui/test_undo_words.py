@@ -34,8 +34,8 @@ def test_several_papers_are_counted():
         ("Short and good", "Short and good"),
         ("x" * LONGEST, "x" * LONGEST),
         ("x" * 60, "x" * LONGEST + "…"),
-        ("Sparse attention is all that you need, and this is why", "Sparse attention is all that you need, and this…"),
-        ("Sparse attention is all that you will ever: need, at last", "Sparse attention is all that you will ever…"),
+        ("Sparse attention is all that you need, and why", "Sparse attention is all that you…"),
+        ("Sparse attention is all there is: at last", "Sparse attention is all there is…"),
         ("深" * 60, "深" * LONGEST + "…"),
     ],
 )
