@@ -1,5 +1,6 @@
 """A progress bar for a terminal; silent where nobody watches."""
 
+import shutil
 import sys
 import time
 from typing import TextIO
@@ -17,6 +18,7 @@ class ProgressBar:
         self._watched = self._stream.isatty()
         self._next = time.monotonic() + PATIENCE
         self._drawn = False
+        self._reason = ""
 
     def __enter__(self) -> "ProgressBar":
         return self
@@ -26,13 +28,22 @@ class ProgressBar:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
 
+    def tell(self, reason: str) -> None:
+        """Show at once why it does not go on; "" when it does again."""
+        self._reason = reason
+        if reason:
+            self._next = 0.0
+            self.report(0, None)
+
     def report(self, done: int, total: int | None) -> None:
         """Show how far it is; total None is unknown."""
         if not self._watched or time.monotonic() < self._next:
             return
         self._next = time.monotonic() + PATIENCE
         self._drawn = True
-        if total:
+        if self._reason:
+            text = self._reason[: shutil.get_terminal_size().columns - 1]  # a second line would stay
+        elif total:
             filled = min(WIDTH, WIDTH * done // total)
             text = f"{self._words} [{'#' * filled}{'.' * (WIDTH - filled)}] {min(100, 100 * done // total)} %"
         else:

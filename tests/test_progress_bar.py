@@ -48,6 +48,20 @@ def test_an_unknown_total_is_a_count(terminal: Terminal, total: int | None) -> N
         assert terminal.line == "Pulling 1,234"
 
 
+def test_a_wait_is_told_at_once_and_until_it_is_over(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    with ProgressBar("Pulling", terminal) as bar:
+        bar.tell("arXiv asks us to wait.")
+        assert terminal.line == "arXiv asks us to wait."
+        bar.report(7, None)
+        assert terminal.line == "arXiv asks us to wait."
+        bar.tell("arXiv asks us to wait for longer than this line is.")
+        assert terminal.line == "arXiv asks us to wait for longer than th"[:39]
+        bar.tell("")
+        bar.report(7, None)
+        assert terminal.line == "Pulling 7"
+
+
 def test_the_line_is_clean_after_an_error(terminal: Terminal) -> None:
     def interrupted() -> None:
         with ProgressBar("Pulling", terminal) as bar:

@@ -1,8 +1,8 @@
 """Where services are asked and how: built once by app.py and cli.py, and passed to the verbs that need a network."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from desktop import __version__, paths
@@ -34,6 +34,10 @@ class Services:
     get: "Get"
     endpoints: Mapping[str, str]  # huggingface, arxiv, arxiv-feed, doi; without a slash at the end
     offline: Callable[[], bool]  # whether requests are forbidden just now
+
+    def telling(self, waiting: Callable[[str], None]) -> "Services":
+        """The same services, which tell ``waiting`` on the asking thread why nothing happens, and "" when it goes on."""
+        return replace(self, get=partial(self.get, waiting=waiting))
 
 
 def build_services(

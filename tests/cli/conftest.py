@@ -4,12 +4,14 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.__main__ import main
+from desktop.library.services import build_services
 from tests.loopback import LoopbackService, daily_item
 
 DAY = "2026-03-31"
@@ -33,7 +35,8 @@ Papershelf = Callable[..., Finished]
 
 @pytest.fixture
 def papershelf(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Papershelf:
-    """Runs one command in this process; ``stdin`` is what is typed into it."""
+    """Runs one command in this process, which asks each question once; ``stdin`` is what is typed into it."""
+    monkeypatch.setattr("desktop.pull_verbs.build_services", partial(build_services, attempts=1, arxiv_interval=0))
 
     def run(*words: str, stdin: str = "") -> Finished:
         monkeypatch.setattr("sys.stdin", io.StringIO(stdin))

@@ -81,3 +81,11 @@ def test_the_environment_can_forbid_every_request(service: LoopbackService, name
         with pytest.raises(SourceError, match=f"Papershelf is offline, so {name} was not asked"):
             services.get(f"{service.address}/some", service=name, check=never)
     assert bool(service.requests) is asked
+
+
+def test_whoever_shows_it_is_told_of_waits(service: LoopbackService) -> None:
+    service.set_fault("/some", "drop", times=1)
+    told: list[str] = []
+    services = build_services({}, lambda: False).telling(told.append)
+    services.get(f"{service.address}/some", service="Hugging Face", check=never)
+    assert told == ["Hugging Face did not give a whole answer: asking again in 1 second.", ""]
