@@ -11,6 +11,7 @@ from desktop.records import Order
 from desktop.settings import THEMES
 from desktop.translation import tr
 
+SOURCE_NAMES = ("huggingface", "arxiv")
 FORMATS = ("bibtex", "biblatex")
 ORDERS = tuple(map(str, Order))
 REF = tr("an arXiv id or address, a DOI, a citation key or #number")
@@ -104,15 +105,48 @@ def _file(text: str) -> str:
 
 
 def _pull(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--source", choices=("huggingface",), default="huggingface")
+    _source(verb)
     what = verb.add_mutually_exclusive_group()
     what.add_argument(
-        "--date", metavar="YYYY-MM-DD", type=_text, help=tr("the list of that day (without any option: the newest day's)")
+        "--date",
+        metavar="YYYY-MM-DD",
+        type=_text,
+        help=tr("the list of that day (without any option: what is followed, or the newest day's)"),
     )
     what.add_argument("--week", metavar="YYYY-Www", type=_text, help=tr("the papers of that week"))
     what.add_argument("--month", metavar="YYYY-MM", type=_text, help=tr("the papers of that month"))
+    _lists(what)
+
+
+def _follow(verb: argparse.ArgumentParser) -> None:
+    _source(verb)
+    what = verb.add_mutually_exclusive_group()
+    what.add_argument("--daily", action="store_true", help=tr("Daily Papers, each day's list"))
+    _lists(what)
+    followed = tr("the listing of that number or name: ")
+    what.add_argument("--remove", metavar="NAME", type=_text, help=followed + tr("follow it no longer"))
+    what.add_argument("--pause", metavar="NAME", type=_text, help=followed + tr("do not ask for it for a while"))
+    what.add_argument("--resume", metavar="NAME", type=_text, help=followed + tr("ask for it again"))
+    what.add_argument("--rename", metavar="NAME", type=_text, help=followed + tr("call it what --name says"))
+    verb.add_argument("--name", metavar="NAME", type=_text, help=tr("what you call it"))
+    verb.add_argument("--json", action="store_true", help=tr("print what is followed as one JSON value"))
+
+
+def _source(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--source", choices=SOURCE_NAMES, help=tr("whom to ask (huggingface)"))
+
+
+def _lists(what: argparse._MutuallyExclusiveGroup) -> None:
     what.add_argument("--trending", action="store_true", help=tr("the papers that are talked about"))
     what.add_argument("--query", metavar="Q", type=_text, help=tr("papers that a search at the service finds"))
+    what.add_argument("--submitter", metavar="NAME", type=_text, help=tr("the papers that this person put on Daily Papers"))
+    what.add_argument("--organization", metavar="NAME", type=_text, help=tr("the papers of that organisation"))
+    what.add_argument("--category", metavar="C", type=_text, help=tr("the papers of that arXiv category, as cs.CL+cs.LG"))
+
+
+def _sources(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--limit", metavar="N", type=_count, help=tr("at most so many (50)"))
+    verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
 
 
 def _import(verb: argparse.ArgumentParser) -> None:
@@ -187,6 +221,8 @@ def _nothing(verb: argparse.ArgumentParser) -> None:
 
 VERBS: tuple[tuple[str, str, Add], ...] = (
     ("pull", tr("ask a service for a listing and keep what it says"), _pull),
+    ("follow", tr("list what is followed, follow a listing, or change it"), _follow),
+    ("sources", tr("print what was asked of the services, and how it ended"), _sources),
     ("import", tr("add the papers of saved pages and answers"), _import),
     ("list", tr("print papers, newest first or in another order"), _list),
     ("show", tr("print one paper with everything you added"), _show),

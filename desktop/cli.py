@@ -5,20 +5,18 @@ Results go to standard output, everything else to standard error. Exit code 0: d
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktop import paths, settings
+from desktop import pull_verbs
 from desktop.errors import Cancelled, PapershelfError, ReferenceNotFoundError, UsageError
-from desktop.library import describing, exporting, history, importing, marking, opening, organising, pulling, shelf, telling
+from desktop.library import describing, exporting, history, importing, marking, opening, organising, shelf
 from desktop.library.opening import Database
 from desktop.library.references import find_paper, find_papers
-from desktop.library.services import build_services
 from desktop.progress_bar import ProgressBar
-from desktop.records import Change, ExportOptions, Listing, Order, PaperRow
-from desktop.streams import abandon_output, prepare_streams, read_standard_input
+from desktop.records import Change, ExportOptions, Order, PaperRow
+from desktop.streams import abandon_output, one_line, prepare_streams, read_standard_input, say
 from desktop.translation import tr, trn
 
 Verb = Callable[[Database, argparse.Namespace], int]
@@ -38,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     except OSError as error:
         abandon_output()
-        _say(tr("The work could not be finished: {reason}.").format(reason=error.strerror or error))
+        say(tr("The work could not be finished: {reason}.").format(reason=error.strerror or error))
         return 1
 
 
@@ -48,41 +46,14 @@ def _run_verb(options: argparse.Namespace) -> int:
             return VERBS[options.verb](database, options)
     except (UsageError, ReferenceNotFoundError) as error:
         options.print_usage(sys.stderr)
-        _say(str(error))
+        say(str(error))
         return 2
     except PapershelfError as error:
-        _say(str(error))
+        say(str(error))
         return 1
     except (Cancelled, KeyboardInterrupt):
-        _say(tr("Cancelled. What was finished before stays."))
+        say(tr("Cancelled. What was finished before stays."))
         return 1
-
-
-def _pull(database: Database, options: argparse.Namespace) -> int:
-    kept = settings.load(paths.settings_path())
-    services = build_services(os.environ, lambda: kept.offline)
-    listing = _listing(options)
-    with ProgressBar(tr("Pulling")) as bar:
-        if listing is None:
-            report = pulling.pull_newest(database, services, bar.report)
-        else:
-            report = pulling.pull(database, listing, services, bar.report)
-    if report.outcome != "done":
-        raise PapershelfError(telling.tell(report))
-    print(telling.tell(report))
-    return 0
-
-
-def _listing(options: argparse.Namespace) -> Listing | None:
-    for kind, argument in (
-        ("day", options.date),
-        ("week", options.week),
-        ("month", options.month),
-        ("search", options.query),
-    ):
-        if argument is not None:
-            return Listing(options.source, kind, argument)
-    return Listing(options.source, "trending") if options.trending else None
 
 
 def _import(database: Database, options: argparse.Namespace) -> int:
@@ -93,7 +64,7 @@ def _import(database: Database, options: argparse.Namespace) -> int:
                 report = importing.import_file(database, Path(name), bar.report)
             print(importing.tell(report))
         except PapershelfError as error:
-            _say(str(error))  # the other files still go in
+            say(str(error))  # the other files still go in
             failed = True
     return int(failed)
 
@@ -113,7 +84,7 @@ def _list(database: Database, options: argparse.Namespace) -> int:
     if limit is not None and len(found) == limit and options.limit is None:
         count = shelf.count_papers(database, query)
         if count > limit:
-            _say(tr("{shown} of {count} papers; --limit shows more.").format(shown=limit, count=f"{count:,}"))
+            say(tr("{shown} of {count} papers; --limit shows more.").format(shown=limit, count=f"{count:,}"))
     return 0
 
 
@@ -132,8 +103,8 @@ def _line(row: PaperRow) -> str:
     votes = "" if row.upvotes is None else f"▲{row.upvotes}"
     first, *others = row.authors.split("\n")
     authors = first + (tr(" and {count} more").format(count=len(others)) if others else "")
-    return f"{flag} #{row.paper_id}\t{row.day or '':10}\t{votes:>5}\t{_one_line(row.title)}" + (
-        f" — {_one_line(authors)}" if first else ""
+    return f"{flag} #{row.paper_id}\t{row.day or '':10}\t{votes:>5}\t{one_line(row.title)}" + (
+        f" — {one_line(authors)}" if first else ""
     )
 
 
@@ -143,15 +114,15 @@ def _show(database: Database, options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(values, ensure_ascii=False, indent=1))
         return 0
-    print(_one_line(shelved.paper.title))
+    print(one_line(shelved.paper.title))
     for name, value in values.items():
         if name in {"title", "abstract", "highlights", "note"} or value is None or value is False or value == []:
             continue
         text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        print(f"{name.replace('_', ' ')}: {_one_line(text)}")
+        print(f"{name.replace('_', ' ')}: {one_line(text)}")
     for passage in (shelved.paper.abstract, *(f"> {one.exact}" for one in shelved.highlights)):
         if passage:
-            print(f"\n{_one_line(passage)}")
+            print(f"\n{one_line(passage)}")
     if shelved.note:
         print(f"\n{shelved.note}")
     return 0
@@ -210,7 +181,7 @@ def _export(database: Database, options: argparse.Namespace) -> int:
         print(exporting.render(database, found, chosen, freeze=True), end="")
     else:
         exporting.export(database, found, chosen, Path(options.output))
-        _say(trn("Wrote {count} paper to {file}.", "Wrote {count} papers to {file}.", len(found), file=options.output))
+        say(trn("Wrote {count} paper to {file}.", "Wrote {count} papers to {file}.", len(found), file=options.output))
     return 0
 
 
@@ -225,7 +196,7 @@ def _redo(database: Database, options: argparse.Namespace) -> int:
 def _tell_history(change: Change | None, done: str, nothing: str) -> int:
     if change is None:
         raise PapershelfError(nothing)
-    _say(done.format(label=change.label))
+    say(done.format(label=change.label))
     return 0
 
 
@@ -244,21 +215,12 @@ def _check(database: Database, options: argparse.Namespace) -> int:
 
 
 def _tell(change: Change) -> int:
-    _say(change.label if change.paper_ids else tr("Nothing changed: it was so already."))
+    say(change.label if change.paper_ids else tr("Nothing changed: it was so already."))
     return 0
 
 
-def _say(sentence: str) -> None:
-    print(f"papershelf: {sentence}", file=sys.stderr)
-
-
-def _one_line(text: str) -> str:
-    """What a service sent, without the control characters that would command a terminal."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-
-
 VERBS: dict[str, Verb] = {
-    "pull": _pull,
+    **pull_verbs.VERBS,
     "import": _import,
     "list": _list,
     "show": _show,

@@ -31,6 +31,16 @@ def read_standard_input() -> str:
         raise UsageError(tr("Standard input is not text in UTF-8; nothing was changed.")) from error
 
 
+def say(sentence: str) -> None:
+    """Write the sentence to standard error, where results do not go."""
+    sys.stderr.write(f"papershelf: {sentence}\n")
+
+
+def one_line(text: str) -> str:
+    """What a service sent, without the control characters that would command a terminal."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
 def abandon_output() -> None:
     """Let go of an output that nobody reads or that is full: Python would complain once more while closing it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,9 +4,10 @@ import shlex
 
 import pytest
 
-from desktop.arguments import FORMATS, VERBS, build_parser, parse
+from desktop.arguments import FORMATS, SOURCE_NAMES, VERBS, build_parser, parse
 from desktop.formats import EXPORT_FORMATS
 from desktop.settings import THEMES
+from desktop.sources import SOURCES
 
 CONTRACT = (
     "",
@@ -19,6 +20,22 @@ CONTRACT = (
     "pull --month 2026-03",
     "pull --trending",
     "pull --query 'state space'",
+    "pull --submitter ada",
+    "pull --organization moss-institute",
+    "pull --source arxiv --category cs.CL+cs.LG",
+    "pull --source arxiv --query 'au:Example AND ti:moss'",
+    "follow",
+    "follow --json",
+    "follow --daily --name 'Every day'",
+    "follow --trending",
+    "follow --query 'state space'",
+    "follow --source arxiv --query 'au:Example'",
+    "follow --submitter ada",
+    "follow --organization moss-institute",
+    "follow --category cs.CL",
+    *(f"follow --{deed} 2" for deed in ("remove", "pause", "resume")),
+    "follow --rename 2 --name Moss",
+    "sources --json --limit 9",
     "import a.txt b.html c.json d.jsonl",
     "list",
     "list is:unread 'up:>50' --limit 20 --json",
@@ -93,6 +110,10 @@ def test_letters_are_the_format_s_choice_unless_said(text: str, unicode: bool | 
 
 def test_the_formats_offered_are_those_that_can_be_written() -> None:
     assert set(FORMATS) == set(EXPORT_FORMATS)
+
+
+def test_the_sources_offered_are_those_that_can_be_asked() -> None:
+    assert set(SOURCE_NAMES) == set(SOURCES)
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -8,7 +8,7 @@ from desktop.errors import SourceError
 from desktop.library import processes, schedule
 from desktop.records import Listing, PullReport
 from desktop.sources.refusals import NotYetError, RefusedError
-from desktop.store import journal
+from desktop.store import journal, papers
 from desktop.store import ledger as lines
 from desktop.store.database import Database, writing
 
@@ -31,6 +31,7 @@ class OpenLine:
             since=lines.find_last_whole(database, listing),
         )  # fmt: skip
         with writing(database):
+            papers.find_one(database, "id", 1)  # a damaged library is found out before anything is written to it
             if rest_of and rest_of.pull_id is not None and rest_of.outcome == "broken off":
                 lines.update(database, replace(rest_of, changed_ids=()), rest_of.finished)
             self.report = lines.add(database, report, processes.THIS_PROCESS)

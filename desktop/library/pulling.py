@@ -84,18 +84,21 @@ def pull_newest(database: Database, services: Services, report: Report, now: dat
     return pull(database, newest, services, report)
 
 
-def resume(database: Database, services: Services, report: Report) -> list[PullReport]:
+def resume(database: Database, services: Services, report: Report, now: datetime | None = None) -> list[PullReport]:
     """Go on with each pull of the last day that was broken off, at the page it had come to; how each of them ended.
 
-    One that fails again does not stop the others. Raises Cancelled and LibraryError as ``pull``.
+    One that fails again does not stop the others. Left alone is what the service does not want to be asked again yet, and all
+    while requests are forbidden. Raises Cancelled and LibraryError as ``pull``.
     """
+    moment = now or datetime.now(UTC)
     ended: list[PullReport] = []
 
     def progress(done: int, total: int | None) -> None:
         report(sum(one.received for one in ended) + done, total)
 
-    for unfinished in ledger.load_unfinished(database):
-        ended.append(pull(database, unfinished.listing, services, progress, rest_of=unfinished))
+    for unfinished in [] if services.offline() else ledger.load_unfinished(database, moment):
+        if not unfinished.retry_at or datetime.fromisoformat(unfinished.retry_at) <= moment:
+            ended.append(pull(database, unfinished.listing, services, progress, rest_of=unfinished))
     return ended
 
 

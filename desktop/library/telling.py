@@ -47,6 +47,20 @@ def tell_briefly(report: PullReport) -> str:
     return words.format(listing=report.asked, count=count, time=clock(report.finished or report.started), again=again)
 
 
+def tell_with_name(report: PullReport) -> str:
+    """The sentence with what was asked in front, where several lists are told of below each other."""
+    sentence = tell(report)
+    return sentence if sentence.startswith(report.asked) else f"{report.asked}: {sentence}"
+
+
+def tell_in_ledger(report: PullReport) -> str:
+    """The same with when it may be asked again."""
+    if not report.retry_at:
+        return tell_with_name(report)
+    again = tr("Not to be asked again before {time}.").format(time=clock(report.retry_at))
+    return f"{tell_with_name(report)} {again}"
+
+
 def clock(time: str) -> str:
     """That moment (ISO, UTC) as the reader's clock shows it: 09:12, or its date when it was on another day."""
     moment = _local(time)
