@@ -143,8 +143,13 @@ class Appearance(QObject):
         self._settings.after_verdict = name
         self.keep()
 
+    def follow_system(self) -> None:
+        """The system is light or dark now: so is the window, unless the reader chose for it."""
+        if self._settings.theme == "system":
+            self.dress()
+
     def dress(self) -> None:
-        """Put on the theme of the settings; also when the system's theme changed."""
+        """Put on the theme of the settings."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         theme.apply_theme(application, self._settings.theme)

@@ -93,7 +93,7 @@ class LaterParts(QObject):
         self._strip.told.connect(self._strip.show)  # also where only the reader is shown
         # What an empty list offers depends on it.
         self._actions["offline"].triggered.connect(lambda _checked: self._browsing.refresh())
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._window.appearance.dress())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._window.appearance.follow_system)
 
     def _connect_reader(self) -> None:
         window, reader, library, browsing = self._window, self.reader, self._library, self._browsing

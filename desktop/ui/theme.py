@@ -12,6 +12,8 @@ BASE_PIXELS = 13
 ROW_HEIGHT = 94
 STRIP_HEIGHT = 30
 SCROLL_BAR = 10  # pixels across
+SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+CHOSEN = "schemeChosenHere"  # the application's property that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,14 @@ def apply_theme(application: QApplication, theme: str) -> Tokens:
 
 def apply_colours(application: QApplication, theme: str) -> Tokens:
     """The same without the style sheet, which would dress each part of a window anew when it is put into its place."""
-    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     hints = application.styleHints()
-    hints.setColorScheme(schemes.get(theme, Qt.ColorScheme.Unknown))
+    if theme in SCHEMES:
+        hints.setColorScheme(SCHEMES[theme])
+        application.setProperty(CHOSEN, True)
+    elif application.property(CHOSEN):
+        # Only what was chosen here is given up: the system's own choice, or whoever set it in its place, stays in force.
+        hints.unsetColorScheme()
+        application.setProperty(CHOSEN, False)
     dark = theme == "dark" or (theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     tokens = DARK if dark else LIGHT
     if application.style().objectName().lower() != "fusion":

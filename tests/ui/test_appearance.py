@@ -1,7 +1,7 @@
 """Theme, panes, counts, single keys and offline: what is shown follows the settings, and the settings are kept."""
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QPalette
 
 from desktop.settings import Settings
@@ -45,6 +45,15 @@ def test_a_theme_is_put_on_at_once_and_kept(window, settings, saved, qapp, name,
     assert {mark for mark in checked(window) if mark.startswith("theme_")} == {f"theme_{name}"}
     assert settings.theme == name
     assert saved == [True, True]
+
+
+@pytest.mark.parametrize(("name", "dressed"), [("system", ["system"]), ("light", []), ("dark", [])])
+def test_the_window_follows_the_system_unless_a_theme_was_chosen(window, settings, qapp, monkeypatch, name, dressed):
+    settings.theme = name
+    put_on = []
+    monkeypatch.setattr("desktop.ui.theme.apply_theme", lambda _application, theme: put_on.append(theme))
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert put_on == dressed
 
 
 def test_panes_are_hidden_and_shown(window):
