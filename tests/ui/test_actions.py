@@ -92,9 +92,9 @@ def test_sorting_theme_and_text_size_stand_in_submenus_under_short_names(window)
     shown = {one.menu().title(): [action.text().replace("&", "") for action in flat(one.menu())]
              for one in view.actions() if one.menu()}  # fmt: skip
     assert shown == {
-        "Te&xt size": ["Larger", "Smaller", "Usual"],
         "&Sort": ["Newest first", "Most upvotes", "By rank of the day", "By title", "Last added first", "Best match"],
         "&Theme": ["As the system", "Light", "Dark"],
+        "Te&xt size": ["Larger", "Smaller", "Usual"],
     }
     names = [name_of(action) for action in window.actions_by_name.values()]
     assert {"Larger text", "Sort: by title", "Theme: dark"} <= set(names)
