@@ -9,13 +9,15 @@ from desktop.store.database import Database
 from desktop.store.places import PLACES_A_DAY
 from desktop.store.query import parse
 
-# No paper is ever deleted, so the highest number is how many there are; counting a million takes seconds when the disk has
-# to be read. Those without a mark are all less those that were decided on. What is counted has an index; see migrations.py.
+# Papers go only where they are joined with others, so the highest number less those is how many there are; counting a million
+# takes seconds when the disk has to be read. Those without a mark are all less those that were decided on. What is counted
+# has an index; see migrations.py.
 STATEMENT = """
 SELECT
-    coalesce((SELECT max(id) FROM papers), 0) - (SELECT count(*) FROM marks)
+    coalesce((SELECT max(id) FROM papers), 0) - (SELECT count(*) FROM joined WHERE paper_id <= (SELECT max(id) FROM papers))
+        - (SELECT count(*) FROM marks)
         + (SELECT count(*) FROM marks WHERE read IS NULL AND starred IS NULL AND dismissed IS NULL AND status = ''),
-    coalesce((SELECT max(id) FROM papers), 0),
+    coalesce((SELECT max(id) FROM papers), 0) - (SELECT count(*) FROM joined WHERE paper_id <= (SELECT max(id) FROM papers)),
     (SELECT count(*) FROM marks WHERE starred IS NOT NULL),
     (SELECT count(*) FROM marks WHERE dismissed IS NOT NULL),
     (SELECT count(*) FROM marks WHERE status != '' AND status = 'to-read'),

@@ -7,7 +7,8 @@ A note is on disk before the index knows it, because indexing the paper's texts 
 catches up first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from desktop.errors import LibraryError
 from desktop.store import words
@@ -72,6 +73,15 @@ def catch_up(database: Database, most: int | None = None, patience: float | None
     except LibraryError:
         return False
     return len(done) == len(stale)
+
+
+@contextmanager
+def following(database: Database, paper_ids: Sequence[int]) -> Iterator[None]:
+    """Keep the index true while rows of these papers are written or deleted within; at most a few hundred."""
+    unindex(database, index_rows(database, paper_ids))
+    database.connection().executemany("DELETE FROM stale_notes WHERE paper_id = ?", ((one,) for one in paper_ids))
+    yield
+    index(database, sorted(index_rows(database, paper_ids)))
 
 
 def rebuild(database: Database) -> None:

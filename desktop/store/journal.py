@@ -7,7 +7,7 @@ redone, ``settled`` is history only.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -19,38 +19,33 @@ import peewee as pw
 from desktop.errors import PapershelfError
 from desktop.records import Change
 from desktop.store.database import Database, writing
-from desktop.store.full_text import postpone
+from desktop.store.journal_rows import BLANK, KEYS, MOVED, Key, Row, key_of, load, write_rows
 from desktop.translation import tr
 
-Row = dict[str, object]
-Key = tuple[object, ...]
+__all__ = [
+    "BLANK",
+    "JOIN",
+    "KEYS",
+    "Batch",
+    "Key",
+    "Label",
+    "Row",
+    "batch",
+    "find_next",
+    "is_longer",
+    "load",
+    "now",
+    "redo",
+    "undo",
+]
+
 Texts = tuple[str | None, str | None]
 Entry = tuple[str, str, str | None, str | None]  # of the journal: table, key, row before, row after
 Label = str | Callable[[int], str]  # the words of a deed, or what makes them of the number of papers changed
 
-# Tables that only the reader writes, and the columns that name a row.
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "marks": ("paper_id",),
-    "notes": ("paper_id",),
-    "highlights": ("id",),
-    "collections": ("id",),
-    "collection_papers": ("collection_id", "paper_id"),
-    "tags": ("id",),
-    "paper_tags": ("paper_id", "tag_id"),
-    "searches": ("id",),
-    "followed": ("id",),
-    "waiting": ("id",),
-    "seen_changes": ("paper_id",),
-    "joined": ("paper_id",),
-    "apart": ("paper_id", "other_id"),
-}
-# Of these tables a missing row says the same as one with these values, and each column is a decision of its own.
-BLANK: Mapping[str, Mapping[str, object]] = {
-    "marks": {"read": None, "starred": None, "dismissed": None, "status": "", "status_time": None},
-}
+JOIN = "join"  # the kind of a batch that no undo takes back unless it is named
 NO_TEXTS: Mapping[Key, Texts] = {}
 SITTING = timedelta(minutes=5)
-CHUNK = 400  # rows read with one statement; SQLite takes 32,766 parameters
 PACKER = json.JSONEncoder(ensure_ascii=False)  # made once: making it costs more than packing a row
 
 
@@ -76,7 +71,7 @@ class Batch:
 
     def put(self, table: str, rows: Iterable[Row]) -> None:
         """Write these whole rows; a row that is there already as given is left alone and not journalled."""
-        wanted = {_key_of(table, row): row for row in rows}
+        wanted = {key_of(table, row): row for row in rows}
         self.apply(table, wanted, load(self.database, table, list(wanted)))
 
     def remove(self, table: str, keys: Iterable[Key]) -> None:
@@ -93,10 +88,11 @@ class Batch:
         """
         changes = [(key, before.get(key), row) for key, row in wanted.items() if before.get(key) != row]
         write_rows(self.database, table, [(key, row) for key, _, row in changes])
+        as_text = PACKER.encode if table in MOVED else _listed  # numbers alone are written faster
         self.database.connection().executemany(
             'INSERT INTO journal(batch_id, time, "table", key, before, after) VALUES (?, ?, ?, ?, ?, ?)',
             [
-                (self.batch_id, self.time, table, str(list(key)), *(texts.get(key) or (_packed(old), _packed(new))))
+                (self.batch_id, self.time, table, as_text(key), *(texts.get(key) or (_packed(old), _packed(new))))
                 for key, old, new in changes
             ],
         )
@@ -108,7 +104,9 @@ class Batch:
 
 
 @contextmanager
-def batch(database: Database, label: Label, *, joins: str | None = None, undoable: bool = True) -> Iterator[Batch]:
+def batch(
+    database: Database, label: Label, *, joins: str | None = None, undoable: bool = True, kind: str = "action"
+) -> Iterator[Batch]:
     """One action. A batch in which nothing changed leaves no trace.
 
     ``joins``: continue the newest batch when its kind is this text and it is of the same sitting, so that a note
@@ -120,7 +118,7 @@ def batch(database: Database, label: Label, *, joins: str | None = None, undoabl
     with writing(database):
         time = now()
         joined = None if joins is None else _joinable(database, joins)
-        batch_id = _open(database, time, known, joins or "action", state) if joined is None else joined
+        batch_id = _open(database, time, known, joins or kind, state) if joined is None else joined
         opened = Batch(database, batch_id, time, known)
         yield opened
         if not isinstance(label, str):
@@ -143,8 +141,9 @@ def undo(database: Database, batch_id: int | None = None) -> Change | None:
     """
     with writing(database):
         found = database.execute_sql(
-            "SELECT id, label FROM batches WHERE state = 'done' AND id = coalesce(?, id) ORDER BY id DESC LIMIT 1",
-            (batch_id,),
+            "SELECT id, label FROM batches WHERE (state = 'done' AND id = coalesce(?1, id)) "
+            "OR (state = 'settled' AND kind = ?2 AND id = ?1) ORDER BY id DESC LIMIT 1",
+            (batch_id, JOIN),
         ).fetchone()
         if found is None:
             return None
@@ -191,51 +190,6 @@ def is_longer(database: Database, entries: int, batch_id: int | None = None, *, 
     return int(cursor.fetchone()[0]) > entries
 
 
-def load(database: Database, table: str, keys: Sequence[Key]) -> dict[Key, Row]:
-    """The rows that are there, by key."""
-    columns = KEYS[table]
-    found: dict[Key, Row] = {}
-    for start in range(0, len(keys), CHUNK):
-        chunk = keys[start : start + CHUNK]
-        names = f"({', '.join(columns)})" if len(columns) > 1 else columns[0]
-        one = f"({', '.join('?' * len(columns))})" if len(columns) > 1 else "?"
-        values = f"VALUES {', '.join([one] * len(chunk))}" if len(columns) > 1 else ", ".join([one] * len(chunk))
-        cursor = database.connection().execute(
-            f"SELECT * FROM {table} WHERE {names} IN ({values})", [value for key in chunk for value in key]
-        )
-        header = [column[0] for column in cursor.description]
-        for values_found in cursor:
-            row = dict(zip(header, values_found, strict=True))
-            found[_key_of(table, row)] = row
-    return found
-
-
-def write_rows(database: Database, table: str, rows: Sequence[tuple[Key, Row | None]]) -> None:
-    """Write or (None) delete rows as they are, without a word in the journal, and keep the full-text index true."""
-    if table == "notes":
-        postpone(database, (_whole(key[0]) for key, _ in rows))
-    gone = [key for key, row in rows if row is None]
-    if gone and len(KEYS[table]) == 1:
-        # One statement for all: it writes each index once, and not ten thousand times.
-        found = f"{KEYS[table][0]} IN (SELECT value FROM json_each(?))"
-        database.execute_sql(f"DELETE FROM {table} WHERE {found}", (json.dumps([key[0] for key in gone]),))
-    elif gone:
-        condition = " AND ".join(f"{column} = ?" for column in KEYS[table])
-        database.connection().executemany(f"DELETE FROM {table} WHERE {condition}", gone)
-    kept = [row for _, row in rows if row is not None]
-    if kept:
-        names = list(kept[0])
-        quoted = ", ".join(f'"{name}"' for name in names)
-        update = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name not in KEYS[table])
-        # Not REPLACE: that deletes the row first, and with it what refers to it.
-        conflict = f"DO UPDATE SET {update}" if update else "DO NOTHING"
-        database.connection().executemany(
-            f"INSERT INTO {table} ({quoted}) VALUES ({', '.join('?' * len(names))}) "
-            f"ON CONFLICT ({', '.join(KEYS[table])}) {conflict}",
-            [[row[name] for name in names] for row in kept],
-        )
-
-
 def _try_to_reverse(database: Database, batch_id: int, label: str, state: str, *, give_up: bool) -> Change | None:
     """The change; None when the tables' rules forbid it. ``give_up``: then the batch must not bar the way to those before it."""
     try:
@@ -248,14 +202,21 @@ def _try_to_reverse(database: Database, batch_id: int, label: str, state: str, *
 
 
 def _reverse(database: Database, batch_id: int, label: str, state: str) -> Change:
-    """Write back the other side of each entry of that batch, where the row still is as the batch left it."""
     backwards = state == "undone"
+    time = now()
+    reversal = Batch(database, _open(database, time, label, "undo" if backwards else "redo"), time, label)
+    write_back(reversal, batch_id, backwards=backwards)
+    database.execute_sql("UPDATE batches SET state = ?, time = ? WHERE id = ?", (state, time, batch_id))
+    return reversal.change()
+
+
+def write_back(reversal: Batch, batch_id: int, *, backwards: bool) -> None:
+    """Write the other side of each entry of that batch, where the row still is as the batch left it."""
+    database = reversal.database
     entries = database.execute_sql(
         f'SELECT "table", key, before, after FROM journal WHERE batch_id = ? ORDER BY id {"DESC" if backwards else "ASC"}',
         (batch_id,),
     ).fetchall()
-    time = now()
-    reversal = Batch(database, _open(database, time, label, "undo" if backwards else "redo"), time, label)
     # Entries of one table that follow each other are written together; the order of tables is kept for what refers to what.
     for table, run in groupby(entries, key=itemgetter(0)):
         wanted: dict[Key, Row | None] = {}
@@ -273,8 +234,6 @@ def _reverse(database: Database, batch_id: int, label: str, state: str) -> Chang
             wanted[key] = _brought_back(table, current.get(key), left[key], wanted[key])
             del texts[key]
         reversal.apply(table, wanted, current, texts)
-    database.execute_sql("UPDATE batches SET state = ?, time = ? WHERE id = ?", (state, time, batch_id))
-    return reversal.change()
 
 
 def _brought_back(table: str, current: Row | None, left: Row | None, target: Row | None) -> Row | None:
@@ -309,8 +268,8 @@ def _redoable(database: Database) -> tuple[int, str] | None:
     return None if found is None else (found[0], found[1])
 
 
-def _key_of(table: str, row: Row) -> Key:
-    return tuple(row[column] for column in KEYS[table])
+def _listed(key: Key) -> str:
+    return str(list(key))
 
 
 def _packed(row: Row | None) -> str | None:

@@ -1,11 +1,19 @@
-"""One paper told twice: which words win. Pure functions."""
+"""One paper told by several sources: whose words win, whatever order they came in. Pure functions."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import fields, replace
 
-from desktop.records import Paper
+from desktop.records import Listed, Listing, Paper
 
 ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
+PAGE = "page"  # a page saved as text, which names no id
+UNKNOWN = ""  # a paper of a library from before sources were told apart
+SEVERAL = "several"  # papers.source, when the row is made of more than one statement
+# Of two that speak of the same version the first one's words win. A source that is not named here comes before the page.
+PRECEDENCE = ("arxiv", "arxiv-feed", "huggingface", "doi")
+LAST = {PAGE: len(PRECEDENCE) + 1, UNKNOWN: len(PRECEDENCE) + 2}
+NAMES = tuple(field.name for field in fields(Paper) if field.name not in ("extra", "withdrawn"))
 
 
 def identified(paper: Paper) -> Paper:
@@ -20,6 +28,13 @@ def identified(paper: Paper) -> Paper:
     return replace(paper, doi=doi or None, arxiv_id=arxiv_id)
 
 
+def speaker(listing: Listing, one: Listed) -> str:
+    """Whose words these are: a name of PRECEDENCE, PAGE, or another source's."""
+    if not (one.paper.arxiv_id or one.paper.doi):
+        return PAGE
+    return one.told_by or listing.source
+
+
 def same_paper(known: Paper, told: Paper) -> bool:
     """Whether two papers of the same title may be one: not when both have ids of one kind that differ."""
     return not (
@@ -28,22 +43,68 @@ def same_paper(known: Paper, told: Paper) -> bool:
     )
 
 
-def merged(known: Paper, told: Paper) -> Paper:
-    """What is known after being told again. What was not told is kept; nothing known is ever emptied.
+def restated(before: Paper, now: Paper, source: str) -> Paper:
+    """What a source says when it speaks again. What it does not repeat is kept; nothing known is ever emptied.
 
-    Of two telling texts the newly told one wins, unless it is of an older version or comes without any id (a page
-    saved as text): then it only fills gaps.
+    Its newer words win, unless they are of an older version: then they only fill gaps. Of pages that were saved, of which
+    nobody knows the age, the longer words win.
     """
-    older = known.version is not None and told.version is not None and told.version < known.version
-    fills_gaps = older or not (told.arxiv_id or told.doi)
+    if source in LAST:
+        return _over(_longer(before, now), _longer(now, before))
+    if before.version is not None and now.version is not None:
+        if now.version < before.version:
+            return replace(_over(before, now), withdrawn=before.withdrawn)
+        if now.version > before.version:
+            return replace(_over(now, before), withdrawn=now.withdrawn)
+    return _over(now, before)
+
+
+def combined(statements: Mapping[str, Paper]) -> Paper:
+    """What all of them say together, field by field: the higher version first, then as in PRECEDENCE, gaps filled by the next.
+
+    ``statements``: what each source says, at least one.
+    """
+    order = in_order(statements)
+    found = statements[order[0]]
+    for source in order[1:]:
+        found = _over(found, statements[source])
+    # Whether it is withdrawn is said of a version.
+    newest = max((paper.version or 0 for paper in statements.values()), default=0)
+    withdrawn = any(paper.withdrawn for paper in statements.values() if (paper.version or newest) == newest)
+    return found if found.withdrawn == withdrawn else replace(found, withdrawn=withdrawn)
+
+
+def in_order(statements: Mapping[str, Paper]) -> tuple[str, ...]:
+    """The sources, whose words come first first."""
+    return tuple(sorted(statements, key=lambda source: (-(statements[source].version or 0), *_rank(source))))
+
+
+def _rank(source: str) -> tuple[int, str]:
+    if source in PRECEDENCE:
+        return PRECEDENCE.index(source), source
+    return LAST.get(source, len(PRECEDENCE)), source
+
+
+def _over(above: Paper, below: Paper) -> Paper:
+    """The words of ``above``, and where it has none those of ``below``."""
     changes: dict[str, object] = {}
-    for field in fields(Paper):
-        old, new = getattr(known, field.name), getattr(told, field.name)
-        if field.name == "extra":
-            if new:
-                changes["extra"] = {**new, **old} if fills_gaps else {**old, **new}
-        elif (new and not (old and fills_gaps)) or (new == 0 and new is not False and old is None):
-            changes[field.name] = new
-    if fills_gaps and known.title:
-        changes.pop("title", None)
-    return replace(known, **changes)  # type: ignore[arg-type]  # names and values come from the record itself
+    for name in NAMES:
+        mine, other = getattr(above, name), getattr(below, name)
+        # No stars are a number too.
+        if not mine and (other or (mine is None and other is not None)):
+            changes[name] = other
+    if below.extra and above.extra != below.extra:
+        changes["extra"] = {**below.extra, **above.extra}
+    if below.withdrawn and not above.withdrawn:
+        changes["withdrawn"] = True
+    return replace(above, **changes) if changes else above  # type: ignore[arg-type]  # the record's own names and values
+
+
+def _longer(paper: Paper, other: Paper) -> Paper:
+    """The paper without the words that are longer in the other one; of two as long the later in the alphabet wins."""
+    changes: dict[str, object] = {}
+    for name in NAMES:
+        mine, its = getattr(paper, name), getattr(other, name)
+        if its and mine != its and (len(str(its)), str(its)) > (len(str(mine)), str(mine)):
+            changes[name] = its
+    return replace(paper, **changes) if changes else paper  # type: ignore[arg-type]  # the record's own names and values

@@ -9,7 +9,7 @@ from desktop.records import Listed, Listing, Order, Paper
 from desktop.store import counts, marks, ordering, query, search
 from desktop.store.database import Database, open_library
 from desktop.store.migrations import STEPS, create_first_schema
-from tests.store.small_library import add_papers, day_list, merge, new_library, rows_of
+from tests.store.small_library import day_list, merge, new_library, rows_of
 
 MONDAY, TUESDAY = "2026-03-30", "2026-03-31"
 HIGH, LOW, MIDDLE, SILENT = 1, 2, 3, 4
@@ -94,7 +94,10 @@ def test_a_library_of_the_first_schema_gets_the_indexes(tmp_path, monkeypatch: p
     for module in ("migrations", "database"):
         monkeypatch.setattr(f"desktop.store.{module}.STEPS", (create_first_schema,))
     database = open_library(path)
-    add_papers(database, Paper("Beetles"), Paper("Ants"))
+    for place, title in enumerate(("Beetles", "Ants"), start=1):
+        database.execute_sql(
+            "INSERT INTO papers(place, title, title_hash, added) VALUES (?, ?, ?, '2026-03-31')", (place, title, place)
+        )
     database.close()
     for module in ("migrations", "database"):
         monkeypatch.setattr(f"desktop.store.{module}.STEPS", STEPS)

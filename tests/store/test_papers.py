@@ -111,11 +111,16 @@ def test_paper_of_a_saved_page_keeps_its_id_and_the_note_when_it_is_identified(l
 def test_nothing_known_is_emptied(library: Database) -> None:
     merge(library, Listed(WHOLE, day=DAY, rank=3, submitter="ada", upvotes=5, comments=2))
     assert one_paper(library) == WHOLE
-    before = dump_all(library)
+    before, shown = dump_all(library), rows_of(library, "SELECT day, rank, upvotes, comments, place FROM papers")
     title = WHOLE.title
-    for poor in (Paper(title, arxiv_id=WHOLE.arxiv_id), Paper(title, doi=WHOLE.doi), Paper(title.upper())):
+    for poor in (Paper(title, arxiv_id=WHOLE.arxiv_id), Paper(title, doi=WHOLE.doi)):
         assert merge(library, Listed(poor, day=DAY)).changed == set()
     assert dump_all(library) == before
+    # A page is a source of its own: what it says is kept beside, and the row stays.
+    for _ in ("at first", "and again"):
+        assert merge(library, Listed(Paper(title.upper()), day=DAY)).changed == set()
+    assert one_paper(library) == WHOLE
+    assert rows_of(library, "SELECT day, rank, upvotes, comments, place FROM papers") == shown
 
 
 @pytest.mark.parametrize("listing", [day_list(), SEARCH, WEEK, FILE], ids=lambda listing: listing.kind)

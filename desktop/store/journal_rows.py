@@ -1,0 +1,110 @@
+"""Rows of any table that the journal speaks of: named by their key, read and written whole."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from desktop.store.database import Database
+from desktop.store.full_text import following, postpone
+
+Row = dict[str, object]
+Key = tuple[object, ...]
+
+# Tables that only the reader writes, and the columns that name a row.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "marks": ("paper_id",),
+    "notes": ("paper_id",),
+    "highlights": ("id",),
+    "collections": ("id",),
+    "collection_papers": ("collection_id", "paper_id"),
+    "tags": ("id",),
+    "paper_tags": ("paper_id", "tag_id"),
+    "searches": ("id",),
+    "followed": ("id",),
+    "waiting": ("id",),
+    "seen_changes": ("paper_id",),
+    "joined": ("paper_id",),
+    "apart": ("paper_id", "other_id"),
+}
+# Of these tables a missing row says the same as one with these values, and each column is a decision of its own.
+BLANK: Mapping[str, Mapping[str, object]] = {
+    "marks": {"read": None, "starred": None, "dismissed": None, "status": "", "status_time": None},
+    "papers": {},
+}
+# What the services say, and keys that were given for good: journalled only where papers are joined or split, so that both can
+# be taken back whole.
+MOVED: Mapping[str, tuple[str, ...]] = {
+    "papers": ("id",),
+    "statements": ("paper_id", "source"),
+    "appearances": ("paper_id", "listing_id", "day"),
+    "votes": ("paper_id", "time"),
+    "versions": ("id",),
+    "other_names": ("name", "paper_id"),
+    "risen": ("paper_id",),
+    "offers": ("paper_id", "source", "reference"),
+    "citation_keys": ("key",),
+}
+ALL_KEYS = {**KEYS, **MOVED}
+CHUNK = 400  # rows read with one statement; SQLite takes 32,766 parameters
+
+
+def load(database: Database, table: str, keys: Sequence[Key]) -> dict[Key, Row]:
+    """The rows that are there, by key."""
+    columns = ALL_KEYS[table]
+    found: dict[Key, Row] = {}
+    for start in range(0, len(keys), CHUNK):
+        chunk = keys[start : start + CHUNK]
+        names = f"({', '.join(columns)})" if len(columns) > 1 else columns[0]
+        one = f"({', '.join('?' * len(columns))})" if len(columns) > 1 else "?"
+        values = f"VALUES {', '.join([one] * len(chunk))}" if len(columns) > 1 else ", ".join([one] * len(chunk))
+        cursor = database.connection().execute(
+            f"SELECT * FROM {table} WHERE {names} IN ({values})", [value for key in chunk for value in key]
+        )
+        header = [column[0] for column in cursor.description]
+        for values_found in cursor:
+            row = dict(zip(header, values_found, strict=True))
+            found[key_of(table, row)] = row
+    return found
+
+
+def write_rows(database: Database, table: str, rows: Sequence[tuple[Key, Row | None]]) -> None:
+    """Write or (None) delete rows as they are, without a word in the journal, and keep the full-text index true."""
+    if table == "notes":
+        postpone(database, (_whole(key[0]) for key, _ in rows))
+    if table == "papers":
+        with following(database, [_whole(key[0]) for key, _ in rows]):
+            _write(database, table, rows)
+    else:
+        _write(database, table, rows)
+
+
+def _write(database: Database, table: str, rows: Sequence[tuple[Key, Row | None]]) -> None:
+    gone = [key for key, row in rows if row is None]
+    if gone and len(ALL_KEYS[table]) == 1:
+        # One statement for all: it writes each index once, and not ten thousand times.
+        found = f"{ALL_KEYS[table][0]} IN (SELECT value FROM json_each(?))"
+        database.execute_sql(f"DELETE FROM {table} WHERE {found}", (json.dumps([key[0] for key in gone]),))
+    elif gone:
+        condition = " AND ".join(f"{column} = ?" for column in ALL_KEYS[table])
+        database.connection().executemany(f"DELETE FROM {table} WHERE {condition}", gone)
+    kept = [row for _, row in rows if row is not None]
+    if kept:
+        names = list(kept[0])
+        quoted = ", ".join(f'"{name}"' for name in names)
+        update = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name not in ALL_KEYS[table])
+        # Not REPLACE: that deletes the row first, and with it what refers to it.
+        conflict = f"DO UPDATE SET {update}" if update else "DO NOTHING"
+        database.connection().executemany(
+            f"INSERT INTO {table} ({quoted}) VALUES ({', '.join('?' * len(names))}) "
+            f"ON CONFLICT ({', '.join(ALL_KEYS[table])}) {conflict}",
+            [[row[name] for name in names] for row in kept],
+        )
+
+
+def key_of(table: str, row: Row) -> Key:
+    """What names the row in its table."""
+    return tuple(row[column] for column in ALL_KEYS[table])
+
+
+def _whole(value: object) -> int:
+    assert isinstance(value, int)
+    return value
