@@ -24,7 +24,7 @@ BROKEN_RULES = {
     "Windows reach the rest through the live library only": ("desktop/ui/__init__.py", "import desktop.store"),
     "Only sources/exchange.py uses requests": ("desktop/library/__init__.py", "import requests"),
     "Only ui/icons.py uses qtawesome": ("desktop/ui/__init__.py", "import qtawesome"),
-    "Only tasks and downloads know threads": ("desktop/ui/__init__.py", "import threading"),
+    "Only tasks, downloads and turns know threads": ("desktop/ui/__init__.py", "import threading"),
 }
 
 

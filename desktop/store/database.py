@@ -15,9 +15,8 @@ import peewee as pw
 from desktop.errors import LibraryError, LibraryTooNewError
 from desktop.store.first_schema import APPLICATION_ID
 from desktop.store.migrations import STEPS, migrate
+from desktop.store.turns import Turns
 from desktop.translation import tr
-
-Database = pw.SqliteDatabase
 
 PATIENCE = 5.0  # seconds that a writer waits for its turn
 LOOK_EVERY = 0.000_25  # seconds; SQLite itself would look every tenth of a second and miss every pause of an import
@@ -35,6 +34,14 @@ PRAGMAS = (
 )
 
 
+class Database(pw.SqliteDatabase):
+    """A library's file, and the turns of the threads that write to it."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file, pragmas=PRAGMAS, timeout=5)
+        self.turns = Turns()
+
+
 def open_library(path: Path) -> Database:
     """The library of that file, made when it is not there, migrated when it is older.
 
@@ -42,7 +49,7 @@ def open_library(path: Path) -> Database:
     """
     _probe(path)
     # Not file.open: SQLite must see the name, not a handle of ours.
-    database = Database(str(path), pragmas=PRAGMAS, timeout=5)
+    database = Database(str(path))
     # SQLite's own lower() knows ASCII only.
     database.register_function(str.casefold, "casefold", 1, deterministic=True)
     try:
@@ -71,6 +78,27 @@ def worker_connection(database: Database, *, keeps_little: bool = False) -> Iter
 
 
 @contextmanager
+def tidying_apart(database: Database) -> Iterator[None]:
+    """What is written within stays in the log until ``tidy``, and for good at the end.
+
+    Else SQLite copies it into the file at the end of some transaction, and who waits for a turn to write waits for that too.
+    """
+    connection = database.connection()
+    usual = connection.execute("PRAGMA wal_autocheckpoint").fetchone()[0]
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
+    try:
+        yield
+    finally:
+        tidy(database)
+        connection.execute(f"PRAGMA wal_autocheckpoint = {usual}")
+
+
+def tidy(database: Database) -> None:
+    """Copy what stands in the log into the file; nobody waits for it. Outside of ``writing``."""
+    database.connection().execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+@contextmanager
 def writing(database: Database, patience: float | None = None) -> Iterator[None]:
     """A transaction that holds the writer's place from its first line; rolled back when anything is raised.
 
@@ -91,12 +119,15 @@ def writing(database: Database, patience: float | None = None) -> Iterator[None]
 
 
 def _take_turn(database: Database, opened: ExitStack, patience: float) -> None:
-    """Begin the transaction in the first pause that another writer leaves."""
+    """Begin the transaction in this thread's turn, and in the first pause that another program leaves."""
     if database.in_transaction():
         opened.enter_context(database.atomic())
         return
-    connection = database.connection()
     until = monotonic() + patience
+    if not database.turns.take(patience):
+        raise pw.OperationalError("database is locked")
+    opened.callback(database.turns.give_back)
+    connection = database.connection()
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         while True:

@@ -1,16 +1,19 @@
 """Merging in short turns says and keeps what one merge would, and others can write in between."""
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from desktop.errors import LibraryError
-from desktop.library import marking, short_turns
+from desktop.library import marking, opening, short_turns
 from desktop.library.opening import Database
 from desktop.library.shelf import count_papers
 from desktop.records import Listed, Listing, Paper
+from desktop.store import papers
 from desktop.store.database import open_library
 from desktop.store.papers import Merged
 
@@ -45,6 +48,35 @@ def test_reader_writes_between_two_turns(library: Database, monkeypatch: pytest.
     short_turns.merge(library, LISTING, TOLD, TIME)
     assert counts == [*range(short_turns.AT_ONCE, COUNT, short_turns.AT_ONCE), COUNT]
     assert count_papers(library, "is:starred") == 0
+
+
+def test_turn_ends_early_when_somebody_waits(library: Database) -> None:
+    counts: list[int] = []
+
+    def star() -> None:
+        began.wait(10)
+        with opening.worker_connection(library):
+            marking.star(library, [1], True)
+            counts.append(count_papers(library, ""))
+
+    began = threading.Event()
+    merge = papers.merge
+
+    def merge_while_somebody_waits(*arguments: object) -> Merged:
+        merged = merge(*arguments)
+        if not counts:
+            began.set()
+            while not (library.turns.is_wanted or counts):
+                pass
+        return merged
+
+    with ThreadPoolExecutor(1) as threads, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(papers, "merge", merge_while_somebody_waits)
+        starred = threads.submit(star)
+        result = short_turns.merge(library, LISTING, TOLD, TIME)
+        starred.result()
+    assert counts == [short_turns.PIECE]
+    assert len(result.added) == count_papers(library, "") == COUNT
 
 
 def test_what_came_before_a_failure_stays(library: Database, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from desktop.library import short_turns
 from desktop.records import Listed, Paper
 from desktop.store import annotations
 from desktop.store import database as library_module
-from desktop.store.database import Database, open_library, worker_connection, writing
+from desktop.store.database import Database, open_library, tidy, tidying_apart, worker_connection, writing
 from desktop.store.first_schema import APPLICATION_ID
 from desktop.store.migrations import STEPS
 from tests.store.small_library import add_papers, dump_all, index_is_true, merge, rows_of
@@ -247,35 +247,59 @@ def test_second_writer_waits_for_the_first(library: Database) -> None:
     assert index_is_true(library)
 
 
-def test_writer_is_let_in_between_the_short_turns_of_another(library: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    turn_began, looked, turn_ended, was_let_in = (threading.Event() for _ in range(4))
+def test_writer_is_let_in_between_the_turns_of_another_that_makes_no_pause(library: Database) -> None:
+    began = threading.Event()
     order: list[str] = []
 
     def take_turns() -> None:
         with writing(library):
+            began.set()
+            while not library.turns.is_wanted:
+                pass
             order.append("first turn")
-            turn_began.set()
-            looked.wait(10)
-        turn_ended.set()
-        was_let_in.wait(10)  # the pause
         with writing(library):
             order.append("next turn")
 
-    def wait_until_the_pause(seconds: float) -> None:
-        assert seconds <= short_turns.REST / 2  # else whoever waits would sleep through the pause
-        order.append("looked in vain")
-        looked.set()
-        assert turn_ended.wait(10)
-
-    monkeypatch.setattr(library_module, "sleep", wait_until_the_pause)
     busy = threading.Thread(target=_in_worker, args=(library, take_turns))
     busy.start()
-    assert turn_began.wait(10)
+    assert began.wait(10)
     with writing(library):
         order.append("let in")
-    was_let_in.set()
     busy.join()
-    assert order == ["first turn", "looked in vain", "let in", "next turn"]
+    assert order == ["first turn", "let in", "next turn"]
+
+
+def test_writer_takes_the_pause_of_another_program(library: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+    with closing(sqlite3.connect(library.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        def look_again(seconds: float) -> None:
+            assert seconds <= short_turns.REST / 2  # else whoever waits would sleep through the pause of an import
+            order.append("looked in vain")
+            other.execute("COMMIT")
+
+        monkeypatch.setattr(library_module, "sleep", look_again)
+        with writing(library):
+            order.append("let in")
+    assert order == ["looked in vain", "let in"]
+
+
+def test_log_is_copied_into_the_file_between_turns_and_not_in_one(library: Database) -> None:
+    def count_left() -> object:
+        _busy, logged, copied = rows_of(library, "PRAGMA wal_checkpoint(PASSIVE)")[0]
+        return logged - copied
+
+    library.execute_sql("PRAGMA wal_autocheckpoint = 1")
+    sizes = []
+    with tidying_apart(library):
+        add_papers(library, Paper("Left in the Log"))
+        sizes.append(Path(library.database).stat().st_size)
+        tidy(library)
+        sizes.append(Path(library.database).stat().st_size)
+    assert count_left() == 0
+    assert sizes[0] < sizes[1]
+    assert rows_of(library, "PRAGMA wal_autocheckpoint") == [(1,)]
 
 
 def test_writer_that_waits_in_vain_is_told_so(library: Database, monkeypatch: pytest.MonkeyPatch) -> None:
