@@ -140,11 +140,12 @@ class _Taking:
 
     def finish(self) -> PullReport:
         """Close the line of a list that came to its end."""
-        began_here = self._line.report.began == self._line.report.started
-        if began_here and not self._unchanged:
+        if self._unchanged and not self._result.paper_ids:
+            return self._line.end("unchanged")
+        if self._line.report.began == self._line.report.started:  # else the first page was another pull's
             with writing(self._database):
                 lines.set_etag(self._database, self._line.report.listing, self._etag)
-        return self._line.end("unchanged" if self._unchanged else "done")
+        return self._line.end("done")
 
     def told(self, report: PullReport) -> PullReport:
         """The same with the papers whose rows must be read again."""

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from desktop.errors import Cancelled, SourceError, UsageError
-from desktop.library import ledger, marking, pulling, shelf, telling
+from desktop.library import ledger, marking, pulling, shelf
 from desktop.library.services import Services, build_services
-from desktop.records import Listing, PullReport
+from desktop.records import Listing
 from desktop.sources.source import Answer
 from desktop.store.database import Database
 from tests.libraries import services_at
@@ -121,49 +121,3 @@ def test_offline_is_asked_before_every_request(library: Database, service: Loopb
 
 def test_today_is_never_a_weekend() -> None:
     assert pulling.todays_listing(datetime(2026, 3, 29, 12, tzinfo=UTC)) == Listing("huggingface", "day", "2026-03-27")
-
-
-@pytest.mark.parametrize(
-    ("what", "sentence"),
-    [
-        ({"outcome": "done", "received": 1, "added": 1}, "Monday's: 1 paper, 1 new."),
-        ({"outcome": "done", "received": 1_200, "changed": 3}, "Monday's: 1,200 papers, 0 new, 3 changed."),
-        ({"outcome": "failed", "reason": "It broke."}, "It broke."),
-        ({"outcome": "failed", "reason": "It broke.", "received": 1}, "It broke. 1 paper came before that and stays."),
-        ({"outcome": "failed", "reason": "It broke.", "received": 9}, "It broke. 9 papers came before that and stay."),
-        (
-            {"outcome": "done", "skipped": ("Entry 1 was left out.",)},
-            "Monday's: nothing in it could be used. 1 entry was skipped: Entry 1 was left out.",
-        ),
-        ({"outcome": "done"}, "Monday's: the service has no list for that day, or not yet."),
-        (
-            {"outcome": "done", "listing": Listing("huggingface", "search", "x")},
-            "Monday's: the service lists no papers there.",
-        ),
-    ],
-)
-def test_a_report_is_told(what: dict[str, object], sentence: str) -> None:
-    report = PullReport(**{"listing": DAY, "asked": "Monday's", **what})  # type: ignore[arg-type]
-    assert telling.tell(report) == sentence
-
-
-@pytest.mark.parametrize(
-    ("outcome", "words"),
-    [
-        ("done", "Monday's: 4 papers at 2020-02-03"),
-        ("refused", "Monday's: refused at 2020-02-03"),
-        ("not yet", "Monday's: not yet at 2020-02-03"),
-        ("offline", "Monday's: offline at 2020-02-03"),
-        ("cancelled", "Monday's: cancelled at 2020-02-03"),
-        ("failed", "Monday's: failed at 2020-02-03"),
-    ],
-)
-def test_a_report_is_told_briefly(outcome: str, words: str) -> None:
-    report = PullReport(DAY, "Monday's", outcome, received=4, finished="2020-02-03T12:00:00.000Z")
-    assert telling.tell_briefly(report) == words
-
-
-def test_the_time_to_try_again_is_told() -> None:
-    report = PullReport(DAY, "Monday's", "refused", finished="2020-02-03T12:00:00Z", retry_at="2020-02-03T12:30:00Z")
-    again = datetime(2020, 2, 3, 12, 30, tzinfo=UTC).astimezone()
-    assert telling.tell_briefly(report) == f"Monday's: refused at 2020-02-03; try again after {again:%H:%M}"

@@ -1,0 +1,92 @@
+"""Whatever happened is one true sentence; a refusal never sounds like silence."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop.library import telling
+from desktop.records import Listing, PullReport
+
+DAY = Listing("huggingface", "day", "2026-03-31")
+AT = "2020-02-03T12:00:00.000Z"
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence"),
+    [
+        ({"outcome": "done", "received": 1, "added": 1}, "Monday's: 1 paper, 1 new."),
+        ({"outcome": "done", "received": 1_200, "changed": 3}, "Monday's: 1,200 papers, 0 new, 3 changed."),
+        ({"outcome": "failed", "reason": "It broke."}, "It broke."),
+        ({"outcome": "failed", "reason": "It broke.", "received": 1}, "It broke. 1 paper came before that and stays."),
+        ({"outcome": "failed", "reason": "It broke.", "received": 9}, "It broke. 9 papers came before that and stay."),
+        (
+            {"outcome": "done", "skipped": ("Entry 1 was left out.",)},
+            "Monday's: nothing in it could be used. 1 entry was skipped: Entry 1 was left out.",
+        ),
+        ({"outcome": "done"}, "Monday's: the service has no list for that day, or not yet."),
+        (
+            {"outcome": "done", "listing": Listing("huggingface", "search", "x")},
+            "Monday's: the service lists no papers there.",
+        ),
+        ({"outcome": "done", "note": "Nothing comes at weekends."}, "Monday's: Nothing comes at weekends."),
+        (
+            {"outcome": "done", "received": 2, "note": "The newest 2 were taken."},
+            "Monday's: 2 papers, 0 new. The newest 2 were taken.",
+        ),
+        ({"outcome": "unchanged", "since": AT}, "Monday's: nothing changed since 2020-02-03."),
+        ({"outcome": "unchanged"}, "Monday's: nothing changed since the last time."),
+        (
+            {"outcome": "broken off", "finished": AT, "received": 9},
+            "Monday's: broken off at 2020-02-03, because Papershelf ended meanwhile. 9 papers came before that and stay.",
+        ),
+        ({"outcome": "running", "started": AT}, "Monday's: asked for since 2020-02-03; it is not over yet."),
+        (
+            {"outcome": "done", "listing": Listing("arxiv", "paper", "2603.00001")},
+            "Monday's: the service does not have it.",
+        ),
+    ],
+)
+def test_a_report_is_told(what: dict[str, object], sentence: str) -> None:
+    report = PullReport(**{"listing": DAY, "asked": "Monday's", **what})  # type: ignore[arg-type]
+    assert telling.tell(report) == sentence
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        ("done", "Monday's: 4 papers at 2020-02-03"),
+        ("refused", "Monday's: refused at 2020-02-03"),
+        ("not yet", "Monday's: not yet at 2020-02-03"),
+        ("offline", "Monday's: offline at 2020-02-03"),
+        ("cancelled", "Monday's: cancelled at 2020-02-03"),
+        ("failed", "Monday's: failed at 2020-02-03"),
+        ("unchanged", "Monday's: nothing changed at 2020-02-03"),
+        ("broken off", "Monday's: broken off at 2020-02-03"),
+    ],
+)
+def test_a_report_is_told_briefly(outcome: str, words: str) -> None:
+    report = PullReport(DAY, "Monday's", outcome, received=4, finished="2020-02-03T12:00:00.000Z")
+    assert telling.tell_briefly(report) == words
+
+
+def test_the_time_to_try_again_is_told() -> None:
+    report = PullReport(DAY, "Monday's", "refused", finished="2020-02-03T12:00:00Z", retry_at="2020-02-03T12:30:00Z")
+    again = datetime(2020, 2, 3, 12, 30, tzinfo=UTC).astimezone()
+    assert telling.tell_briefly(report) == f"Monday's: refused at 2020-02-03; try again after {again:%H:%M}"
+
+
+def test_a_list_that_is_no_day_s_has_no_list_yet_to_wait_for() -> None:
+    report = PullReport(Listing("arxiv", "category", "cs.CL"), "cs.CL", "done", finished=AT)
+    assert telling.tell_briefly(report) == "cs.CL: no papers at 2020-02-03"
+
+
+def test_today_is_told_by_the_clock() -> None:
+    now = datetime.now(UTC)
+    assert telling.clock(now.isoformat()) == f"{now.astimezone():%H:%M}"
+
+
+def test_the_ledger_names_what_was_asked_and_when_not_to_ask_again() -> None:
+    refused = PullReport(DAY, "Monday's", "refused", reason="It says no.", finished=AT, retry_at=AT)
+    assert telling.tell_in_ledger(refused) == "Monday's: It says no. Not to be asked again before 2020-02-03."
+    done = PullReport(DAY, "Monday's", "done", received=1)
+    assert telling.tell_in_ledger(done) == telling.tell(done)
