@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 def page_of(arxiv_id: str | None, doi: str | None) -> str | None:
@@ -12,8 +13,7 @@ def page_of(arxiv_id: str | None, doi: str | None) -> str | None:
     return f"https://doi.org/{doi}" if doi else None
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """One author, as a listing names them. ``hidden``: the service does not link this person; still an author."""
 
     name: str
@@ -103,8 +103,7 @@ class Page:
     note: str | None = None  # a sentence for the reader on what this page is: "arXiv announces nothing at weekends."
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """That a paper stood in a listing."""
 
     listing: Listing
@@ -113,8 +112,7 @@ class Appearance:
     submitter: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierText:
+class EarlierText(NamedTuple):
     """What a paper said before. ``replaced``: ISO time, UTC. ``newer``: what followed is a newer version, not another source."""
 
     version: int | None  # None: nobody said which it was
@@ -141,8 +139,7 @@ class Part:
     joined_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """Upvotes and comments as they were at one moment (ISO time, UTC)."""
 
     time: str
@@ -159,8 +156,7 @@ class ReadingStatus(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What the reader decided about a paper."""
 
     read: bool = False
@@ -249,8 +245,7 @@ class ShelvedPaper:
         return tuple(sorted({appearance.day for appearance in self.appearances if appearance.listing.kind == "day"}))
 
 
-@dataclass(frozen=True, slots=True)
-class SearchWord:
+class SearchWord(NamedTuple):
     """What a search looks for in texts: a word, or several in this order. ``whole``: they do not only begin so."""
 
     text: str
@@ -258,8 +253,7 @@ class SearchWord:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class UnfinishedValue:
+class UnfinishedValue(NamedTuple):
     """A value of the query language that is being typed: the field's short name, its letters so far, and where it starts."""
 
     field: str
@@ -301,8 +295,7 @@ class FoundPapers:
     days: Mapping[int, int] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPage:
+class FirstPage(NamedTuple):
     """What was found of a list at once. ``is_whole``: there is no more of it."""
 
     found: FoundPapers
@@ -361,8 +354,7 @@ class PullReport:
     changed_ids: tuple[int, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
+class ImportReport(NamedTuple):
     """What one import did. ``skipped`` is a sentence for each entry left out, as far as they were kept: see its count."""
 
     file: str
@@ -373,8 +365,7 @@ class ImportReport:
     skipped_count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What one action of the reader did: its words, and the papers whose rows really changed."""
 
     label: str

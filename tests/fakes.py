@@ -46,7 +46,7 @@ class FakeRows:
 def make_shelved(paper_id: int = 1, *, abstract: str = "", authors: Sequence[str] = (), **what: object) -> ShelvedPaper:
     """A paper on the shelf with invented contents; ``what`` names fields of the paper, of its marks or of the shelf."""
     paper = {name: what.pop(name) for name in Paper.__dataclass_fields__ if name in what}
-    marks = {name: what.pop(name) for name in Marks.__dataclass_fields__ if name in what}
+    marks = {name: what.pop(name) for name in Marks._fields if name in what}
     paper.setdefault("title", f"Invented Findings, Part {paper_id}")
     return ShelvedPaper(
         paper_id=paper_id,

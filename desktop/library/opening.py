@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 from desktop import paths
 from desktop.errors import LibraryError
-from desktop.store import checking
 from desktop.store.database import Database, open_library, worker_connection
 from desktop.store.reading import reading
 from desktop.translation import tr
@@ -43,6 +42,8 @@ def folder_of(named: str | None) -> Path | None:
 
 def find_damage(opened: Database) -> list[str]:
     """A sentence for each thing that is wrong with the library; empty when it is whole."""
+    from desktop.store import checking
+
     return checking.find_damage(opened)
 
 

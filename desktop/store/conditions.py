@@ -6,8 +6,8 @@ Where an index knows which papers fulfil it, it also says how to ask for them al
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from desktop.store.places import place_floor
 from desktop.store.query import COMPARISON, Clause, Term, as_date
@@ -36,8 +36,7 @@ SELECT id FROM chosen"""
 INBOX = "m.read IS NULL AND m.starred IS NULL AND m.dismissed IS NULL AND coalesce(m.status, '') = ''"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """``text``: whether a paper fulfils it. ``members``: a SELECT of the ids of all that do; "" where no index knows them."""
 
     text: str

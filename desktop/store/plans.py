@@ -5,7 +5,7 @@ date; each from the newest on, so that it can end when a page is full.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.store.conditions import Condition, any_of, condition_of
 from desktop.store.database import Database
@@ -26,8 +26,7 @@ Statement = tuple[str, list[object]]
 Window = tuple[int, int]  # the lowest place, and the one above the highest
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """One way to answer a query.
 
     ``match``: FTS5's expression that is walked along, or ""; ``wanted``: the clauses of words that it has.

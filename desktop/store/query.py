@@ -4,9 +4,9 @@ Bare words are ANDed, ``OR`` joins its two neighbours, ``-`` excludes, quotes ma
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from desktop.store.words import has_words, storable
 
@@ -23,8 +23,7 @@ TOKEN = re.compile(r"""(-?)(?:([A-Za-z]+)[:=])?(?:"([^"]*)(?:"|$)|(\S+))""")
 COMPARISON = re.compile(r"(>=|<=|>|<|=)?(\d{1,9})")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One condition: ``field`` is a name of FIELDS ("" is any text). ``phrase``: exactly these words in this order."""
 
     field: str
@@ -33,8 +32,7 @@ class Term:
     phrase: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Misread:
+class Misread(NamedTuple):
     """A condition that was typed but cannot be asked: ``value`` is empty when nothing stands behind the field's name yet."""
 
     field: str

@@ -12,7 +12,7 @@ from desktop.store.database import Database
 from desktop.store.query import TEXT_FIELDS, Clause, Query, Term
 
 # Only ASCII is spelt out: of other scripts a library holds few words, or, as of Chinese, short ones.
-LAST_WORD = re.compile(r"(?P<before>(?:.*[^A-Za-z0-9])?)(?P<last>[A-Za-z0-9]+)[^A-Za-z0-9\x80-\U0010ffff]*", re.DOTALL)
+LAST_WORD = re.compile(r"(?P<before>(?:.*[^A-Za-z0-9])?)(?P<last>[A-Za-z0-9]+)[\x00-/:-@\[-`{-\x7f]*", re.DOTALL)
 SECOND_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 SHORTEST_INDEXED, LONGEST_INDEXED = 2, 5  # letters of a beginning; see migrations.py
 MOST_WORDS = 48  # spelt out; so many are looked up in a few milliseconds

@@ -7,9 +7,10 @@ the index.
 import hashlib
 import re
 import unicodedata
+from functools import cache
 
 # Chinese, Japanese and Korean are written without spaces: each character is a word of its own, and a run of them a phrase.
-CJK = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
+CJK = "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
 TEX_ACCENT = re.compile(r"""(\{)?\\(?:["'`^~=.]|[uvHcdbkr](?![A-Za-z]))\s*\{?\\?([A-Za-z])\}?(?(1)\}?)""")
 TEX_FORMATTING = re.compile(r"\\(?:math|text|operator)[a-z]+\s*(?=\{)|\\(?:emph|left|right|displaystyle|boldsymbol)(?![a-z])")
 TEX_MARKUP = re.compile(r"[\\${}]+")
@@ -23,7 +24,7 @@ def searchable(text: str) -> str:
     Case and diacritics are folded by the index's tokenizer itself.
     """
     if not text.isascii():
-        text = CJK.sub(r" \1 ", unicodedata.normalize("NFKC", text))
+        text = _cjk().sub(r" \1 ", unicodedata.normalize("NFKC", text))
     if "\\" in text or "$" in text:
         text = TEX_MARKUP.sub(" ", TEX_FORMATTING.sub(" ", TEX_ACCENT.sub(r"\2", text)))
     return text.replace("\0", " ")
@@ -50,3 +51,9 @@ def normal_title(title: str) -> str:
 def title_hash(title: str) -> int:
     """A 64-bit number of the normal title, so that the index over a million titles stays small."""
     return int.from_bytes(hashlib.blake2b(normal_title(title).encode(), digest_size=8).digest(), signed=True)
+
+
+@cache
+def _cjk() -> "re.Pattern[str]":
+    # A range of so many characters takes milliseconds to compile, and the window is started without it.
+    return re.compile(CJK)

@@ -4,8 +4,7 @@ To add an action: one line here, and its method.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 Run = Callable[["MainWindow"], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that can be done. ``name`` is for programs, ``label`` for people.
 
     ``keys``: the first is the one that menus show. ``needs``: "paper", "papers" (one or more) or "" for always.

@@ -4,7 +4,7 @@ Here all places come from RowPlaces, and the table's own headers are not asked.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
@@ -22,8 +22,7 @@ Action = QAbstractItemView.CursorAction
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a list stands: the row that should not move, how many pixels below the top edge it is, and the scroll value."""
 
     row: int  # -1: the list is empty

@@ -1,7 +1,7 @@
 """What an empty list says: states are designed, not left over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.translation import tr
 from desktop.ui.views import View
@@ -10,8 +10,7 @@ LONGEST_QUERY = 120  # characters that are repeated; what was pasted by mistake 
 LONGEST_SENTENCE = 600
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyState:
+class EmptyState(NamedTuple):
     """A heading, a sentence, and what can be done about it: words of a button and the name of its command, or neither."""
 
     heading: str

@@ -1,7 +1,7 @@
 """What a view has shown since it was entered: how far the reader has come with it, and which of its papers stay in sight."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.records import FoundPapers, Order
 from desktop.ui.live_library import LiveLibrary
@@ -13,8 +13,7 @@ MANY_UNSEEN = 150  # from so many papers on, going through them one by one is no
 WORKED_ON = ("has:note", "has:highlight", "has:tag", "has:collection")  # what nobody wants to lose with the rest
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Of ``total`` papers nothing is decided on ``left``."""
 
     total: int

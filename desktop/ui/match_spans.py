@@ -12,9 +12,10 @@ from desktop.records import SearchWord
 
 Place = tuple[int, int]  # start and end, in characters of the text that was given
 
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
-# As the index has it: every Chinese, Japanese or Korean character is a word of its own, so folded texts set it apart. Patterns
-# need not name them then: each is made anew with every letter typed, and a range of so many characters takes long to compile.
+# As the index has it: every Chinese, Japanese or Korean character is a word of its own, so folded texts set it apart. No pattern
+# names them: each is made anew with every letter typed, and a range of so many characters takes milliseconds to compile.
+CJK = (("\u3040", "\u30ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"),
+       ("\U00020000", "\U0003ffff"))  # fmt: skip  # the first and the last of each range
 _APART = "\x1f"
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = r"[\W_]+"
@@ -65,7 +66,7 @@ def _fold_character(character: str) -> str:
     apart = unicodedata.normalize("NFKD", character.casefold())
     kept = "".join(letter for letter in apart if not unicodedata.combining(letter))
     folded = unicodedata.normalize("NFC", kept)  # Korean syllables come together again
-    return _CJK.sub(rf"{_APART}\g<0>{_APART}", folded)
+    return "".join(f"{_APART}{letter}{_APART}" if _is_cjk(letter) else letter for letter in folded)
 
 
 @lru_cache(maxsize=16)
@@ -88,4 +89,8 @@ def _pattern_of_word(word: SearchWord) -> str:
 
 def _is_spelt(word: str) -> bool:
     """Whether it is a word of letters, which has others beside it only with something between."""
-    return not _CJK.match(word)
+    return not _is_cjk(word[0])
+
+
+def _is_cjk(character: str) -> bool:
+    return any(first <= character <= last for first, last in CJK)

@@ -1,6 +1,5 @@
 """The papers of a view for Qt: all ids at once, rows a page at a time, so that a million papers are as quick as ten."""
 
-import html
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -169,6 +168,8 @@ def _as_array(ids: Iterable[int]) -> "array[int]":
 
 def _tool_tip(row: PaperRow) -> str | None:
     title = title_words(row)
+    import html  # the first page has no tips
+
     # Qt takes a tip that looks like HTML for HTML, and would fetch what a service's title names.
     return f"<span>{html.escape(title)}</span>" if len(title) > LONG_TITLE else None
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 
 from desktop.records import PaperRow, ReadingStatus
 from desktop.translation import tr, trn
-from desktop.ui.mathematics import readable
+from desktop.ui.plain_text import readable
 from desktop.ui.views import week_of
 
 WARNING_CHIP = "warning"

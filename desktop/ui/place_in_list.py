@@ -1,13 +1,12 @@
 """Where the reader was in a list before it was emptied: so that undo leads back to the same paper at the same height."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.ui.day_table import Place
 from desktop.ui.paper_list import PaperList
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """``current`` is the paper that was read; ``steady`` the one whose row stood at ``place`` and should stand there again."""
 
     current: int

@@ -1,6 +1,6 @@
 """Colours, sizes and the style of every widget, light and dark. Widgets take their colours from here and nowhere else."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -16,8 +16,7 @@ SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 CHOSEN = "schemeChosenHere"  # the application's property that says so
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The named colours of one theme, as ``#rrggbb``."""
 
     name: str
