@@ -12,15 +12,18 @@ DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)*))?")  # cs.CL, hep-th, cond-mat.str-el
 
 _THING = r"(?:paper|papers|article|manuscript|submission|preprint|work|note|document|e-?print|thesis|report)"
+_NOT_ELSEWHERE = r"(?!\s+from\s+(?!(?:the\s+)?arxiv))"  # a journal, a conference
 _WITHDRAWN_AT_ONCE = re.compile(
-    rf"\W*(?:(?:this|the|our|that)\s+)?(?:{_THING}\s+)?(?:(?:has|have|had|is|was|were|being|been|hereby|now)\s+)*withdrawn\b",
+    rf"\W*(?:(?:this|the|our|that)\s+)?(?:{_THING}\s+)?(?:(?:has|have|had|is|was|were|being|been|hereby|now)\s+)*withdrawn\b{_NOT_ELSEWHERE}",
     re.IGNORECASE,
 )
 _WITHDRAWN_WITHIN = re.compile(
     rf"\b(?:this|the present|our)\s+{_THING}\s+(?:(?:has|have|is|was|been|being|hereby|now|therefore|temporarily)\s+)+withdrawn\b"
+    rf"{_NOT_ELSEWHERE}"
     r"|\bwithdrawn\s+by\s+(?:the\s+)?(?:authors?|submitter|arxiv)\b"
     rf"|\bauthors?\s+(?:have|has|had)\s+(?:\w+\s+)?withdrawn\s+(?:this|the)\s+{_THING}\b"
-    rf"|^\W*(?:i|we)\s+(?:have\s+)?(?:withdrawn|withdraw|withdrew)\s+(?:this|the|our|my)\s+{_THING}\b",
+    r"|\b(?:i|we)\s+(?:have\s+|(?:would\s+)?(?:like|wish|want|decided)\s+to\s+)?(?:withdrawn|withdraw|withdrew)\s+"
+    rf"(?:this|our|my)\s+{_THING}\b",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)

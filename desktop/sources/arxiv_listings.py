@@ -4,9 +4,9 @@ https://info.arxiv.org/help/api/user-manual.html#51-details-of-query-constructio
 """
 
 import re
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import takewhile
 
 from desktop.errors import UsageError
 from desktop.records import Listing
@@ -15,6 +15,7 @@ from desktop.sources.arxiv_id import split_arxiv_id
 from desktop.translation import tr, trn
 
 LONGEST_QUERY = 1000  # characters
+DEEPEST_QUERY = 20  # brackets within each other
 MOST_CATEGORIES = 20
 MOST_IDS = 2000
 
@@ -63,56 +64,44 @@ def query_of_words(argument: str) -> str:
 
     Field prefixes, quotes, brackets and AND, OR, ANDNOT are passed on; ``-word`` is ANDNOT. "" when nothing is left.
     """
-    parts: list[str] = []
-    depth = 0
-    for token in _wanted_first(_TOKEN.findall(argument)):
-        if token == ")":
-            if not depth or parts[-1] == "(":
-                continue
-            depth -= 1
-            parts = _without_operators_at_the_end(parts)
-            parts.append(token)
-        elif token in _OPERATORS:
-            if parts and parts[-1] not in _OPERATORS | {"("}:
-                parts.append(token)
-        else:
-            negated = _is_negated(token)
-            if parts and parts[-1] not in _OPERATORS | {"("}:
-                parts.append("ANDNOT" if negated else "AND")
-            depth += token == "("
-            term = token if token == "(" else _term(token.removeprefix("-"))
-            parts = [*parts, term] if term else _without_operators_at_the_end(parts)
-    return _joined([*_without_operators_at_the_end(parts), *")" * depth])
+    return _group(deque(_TOKEN.findall(argument)), depth=0)
 
 
-def _wanted_first(tokens: list[str]) -> list[str]:
-    """Words that must not be there can only take away from others: not one begins a query. Empty when there are no others."""
-    negated = list(takewhile(_is_negated, tokens))
-    return [*tokens[len(negated) :], *negated] if len(tokens) > len(negated) else []
+def _group(tokens: deque[str], depth: int) -> str:
+    """The tokens up to the bracket that closes this group, which are taken away; "" when nothing in it is to be there."""
+    asked, joiner, unwanted = "", "", []
+    while tokens:
+        token = tokens.popleft()
+        if token == ")" and depth:
+            break
+        if token in _OPERATORS:
+            joiner = token
+            continue
+        operand = _operand(token, tokens, depth)
+        if operand and token.startswith("-"):
+            unwanted.append(operand)
+        elif operand:
+            asked = f"{asked} {joiner or 'AND'} {operand}" if asked else operand
+            joiner = ""
+    # Behind the others, because a word that must not be there can only take away from them.
+    return " ANDNOT ".join([asked, *unwanted]) if asked else ""
 
 
-def _is_negated(token: str) -> bool:
-    return token.startswith("-") and len(token) > 1
+def _operand(token: str, tokens: deque[str], depth: int) -> str:
+    if token == "(" and depth < DEEPEST_QUERY:
+        inner = _group(tokens, depth + 1)
+        return f"({inner})" if inner else ""
+    return _term(token.removeprefix("-"))
 
 
 def _term(token: str) -> str:
     """A word as a term; "" when it has neither letter nor digit."""
     if _FIELD.match(token):
         return token
-    words = " ".join(re.sub(r'[":\[\]]', " ", token).split())
+    words = " ".join(re.sub(r'[":()\[\]]', " ", token).split())
     if not re.search(r"\w", words):
         return ""
     return f'all:"{words}"' if " " in words or token.startswith('"') else f"all:{words}"
-
-
-def _without_operators_at_the_end(parts: list[str]) -> list[str]:
-    while parts and parts[-1] in _OPERATORS:
-        parts = parts[:-1]
-    return parts
-
-
-def _joined(parts: list[str]) -> str:
-    return " ".join(parts).replace("( ", "(").replace(" )", ")").replace("()", "").strip()
 
 
 def _category(argument: str) -> str:
