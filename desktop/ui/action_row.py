@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -34,6 +34,11 @@ class ActionButton(QToolButton):
         self.clicked.connect(lambda _checked: action.trigger())
         action.changed.connect(self._follow)
         self._follow()
+
+    def sizeHint(self) -> QSize:
+        """Without the room of two spaces that Qt adds: in a narrow pane it would cost the row a second line."""
+        hint = super().sizeHint()
+        return QSize(hint.width() - self.fontMetrics().horizontalAdvance("  "), hint.height())
 
     def _follow(self) -> None:
         name = without_mnemonic(self._action.text())

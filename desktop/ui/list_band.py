@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from desktop.records import Order
@@ -11,6 +11,7 @@ from desktop.translation import tr
 from desktop.ui.elided_label import ElidedLabel
 
 HEIGHT = 31
+NARROW = 330  # pixels; in a band that is no wider, what is shown needs the room that the order's words would take
 DROPS_DOWN = "▾"
 ORDER_WORDS = {
     Order.DATE: tr("Newest first"),
@@ -41,6 +42,7 @@ class ListBand(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 0)
         row.setSpacing(8)
+        self._order = Order.DATE
         row.addWidget(self.title)
         row.addWidget(self.day, 1)
         row.addWidget(self.counts)
@@ -53,8 +55,16 @@ class ListBand(QWidget):
         self.sort_button.setMenu(menu)
         self.sort_button.show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.size().width() <= NARROW) != (event.oldSize().width() <= NARROW):
+            self.show_order(self._order)
+
     def show_order(self, order: Order) -> None:
         """Say what the papers are sorted by."""
+        self._order = order
         words = ORDER_WORDS[order]
-        self.sort_button.setText(f"{words} {DROPS_DOWN}")
+        narrow = self.width() <= NARROW
+        self.sort_button.setText(DROPS_DOWN if narrow else f"{words} {DROPS_DOWN}")
+        self.sort_button.setToolTip(words if narrow else "")
         self.sort_button.setAccessibleName(tr("Sorted by: {order}").format(order=words))

@@ -1,12 +1,14 @@
 """A column in the middle of a pane, no wider than a line of prose should be."""
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.theme import SCROLL_BAR, font
 
-SIDE = 44  # pixels left and right of the column in a narrow pane
+SIDE = 44  # pixels left and right of the column
+SIDE_WHEN_NARROW = 24
+NARROW = 440  # pixels; in a pane that is no wider, the text needs the room more than the margins do
 NARROWEST = 200  # pixels
 MEASURE = 72  # characters of a full line; a line that ends with a word has about 66, and never 75
 PROSE_PIXELS = 15
@@ -25,9 +27,10 @@ class ReaderColumn(QWidget):
         self.layout_of_column = QVBoxLayout(self.column)
         self.layout_of_column.setContentsMargins(0, 0, 0, 0)
         self.layout_of_column.setSpacing(0)
-        row = QHBoxLayout(self)
-        side = SIDE - outset
-        row.setContentsMargins(side, 0, side - SCROLL_BAR if beside_scroll_bar else side, 0)
+        self._bar = SCROLL_BAR if beside_scroll_bar else 0
+        self._side = 0
+        self._row = row = QHBoxLayout(self)
+        self._set_sides()
         row.setSpacing(0)
         row.addStretch(1)
         row.addWidget(self.column, 10_000)  # all there is up to its maximum; then the stretches share the rest
@@ -45,10 +48,20 @@ class ReaderColumn(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(NARROWEST + 2 * SIDE, 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_sides()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
             self._limit_width()
+
+    def _set_sides(self) -> None:
+        side = (SIDE_WHEN_NARROW if self.width() + self._bar <= NARROW else SIDE) - self._outset
+        if side != self._side:
+            self._side = side
+            self._row.setContentsMargins(side, 0, side - self._bar, 0)
 
     def _limit_width(self) -> None:
         character = QFontMetricsF(font(PROSE_PIXELS)).horizontalAdvance(SAMPLE) / len(SAMPLE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.records import Collection
@@ -50,7 +50,7 @@ class Sidebar(QWidget):
         self.tree.key_pressed_on.connect(self._on_key)
         self.tree.menu_requested.connect(self._open_menu)
         self.tree.verticalScrollBar().valueChanged.connect(lambda _value: self._place_add_button())
-        self.tree.viewport().installEventFilter(self)
+        self.tree.laid_out.connect(self._place_add_button)
         self.select(INBOX)
 
     def sizeHint(self) -> QSize:
@@ -129,11 +129,6 @@ class Sidebar(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
             self._place_add_button()
         return handled
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place_add_button()  # the tree's scroll bar comes and goes
-        return super().eventFilter(watched, event)
 
     def _open_menu(self, view: View | None, place: QPoint) -> None:
         if self._menu is not None:

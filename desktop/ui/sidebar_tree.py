@@ -28,11 +28,13 @@ class SidebarTree(DropTree):
         view_chosen: View, by mouse or keys; never by ``select``.
         key_pressed_on: View and the Qt key, for Delete and F2.
         menu_requested: View or None, and the global point.
+        laid_out: rows may stand elsewhere, or have another width.
     """
 
     view_chosen = Signal(object)
     key_pressed_on = Signal(object, int)
     menu_requested = Signal(object, QPoint)
+    laid_out = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -192,6 +194,10 @@ class SidebarTree(DropTree):
     def _on_current_changed(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if item is not None and item.data(0, VIEW_ROLE) is not None:
             self.view_chosen.emit(item.data(0, VIEW_ROLE))
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self.laid_out.emit()
 
     # Mouse and keys
 

@@ -1,6 +1,8 @@
 """Rows of the sidebar that the reader hid: out of sight, remembered, and brought back together."""
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QToolButton
 
 from desktop.settings import Settings
 from desktop.ui.views import ALL_PAPERS, DISMISSED, DONE, INBOX, READING, STARRED, TO_READ, WEEK, view_of_collection
@@ -78,6 +80,23 @@ def test_unfolding_does_not_show_a_hidden_row_and_an_empty_group_has_no_heading(
     assert heading.isHidden()
     window.actions_by_name["show_hidden"].trigger()
     assert not heading.isHidden()
+
+
+def test_the_button_of_collections_stays_on_their_heading(window, qtbot):
+    sidebar, tree = window.sidebar, window.sidebar.tree
+    button = sidebar.findChild(QToolButton, "newCollection")
+
+    def is_on_heading():
+        row = tree.visualItemRect(tree.heading).translated(tree.viewport().mapTo(sidebar, QPoint(0, 0)))
+        return row.contains(button.geometry()) and abs(row.right() - button.geometry().right()) < 20
+
+    qtbot.waitUntil(is_on_heading)
+    before = button.y()
+    choose(window, WEEK, "Hide “This week”")
+    qtbot.waitUntil(is_on_heading)
+    tree.fold_group("reading-list", True)
+    qtbot.waitUntil(is_on_heading)
+    assert button.y() < before - 80
 
 
 def test_a_hidden_view_can_still_be_gone_to_and_stays_shown_when_it_is_hidden(window):
