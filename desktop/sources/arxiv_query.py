@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, urlencode
 
 from desktop.errors import SourceError
 from desktop.records import Listed, Page
@@ -84,7 +84,7 @@ def _whole_slice(url: str, start: int, asking: Asking) -> QueryAnswer:
 
 def _resumed_start(query: Query, endpoint: str, resume_url: str | None) -> int:
     """Behind how many papers to go on: 0 unless the address is one that this query would ask for at this endpoint."""
-    asked = {key: values[-1] for key, values in parse_qs(urlsplit(resume_url or "").query).items()}
+    asked = {key: values[-1] for key, values in parse_qs((resume_url or "").partition("?")[2]).items()}
     start, count = (asked.get(key, "") for key in ("start", "max_results"))
     if not (re.fullmatch(r"[0-9]{1,5}", start) and re.fullmatch(r"[0-9]{1,5}", count)):
         return 0

@@ -112,7 +112,8 @@ def _page_of_paper(arxiv_id: str, asking: Asking) -> Iterator[Page]:
             raise
         sentence = tr("{service} has no paper {arxiv_id}: check the id, or open {page} once so that it is taken up.")
         said = sentence.format(service=SERVICE, arxiv_id=arxiv_id, page=f"{SITE}/papers/{arxiv_id}")
-        raise RefusedError(said, service=SERVICE, status=refused.status, said=refused.said) from refused
+        yield Page((), (said,))  # an answer, and no refusal: it knows no such paper
+        return
     yield Page((parse_paper(read_answer_body(answer, SERVICE), arxiv_id),))
 
 
@@ -180,9 +181,9 @@ def _identity(paper: Paper) -> object:
 
 def _is_page_of(url: str, first_url: str) -> bool:
     """Whether it is a page of the same list at the same place."""
-    there, here = urlsplit(url), urlsplit(first_url)
-    asked = [pair for pair in parse_qsl(there.query) if pair[0] not in {"p", "cursor"}]
-    return there[:3] == here[:3] and sorted(asked) == sorted(parse_qsl(here.query))
+    (there, _mark, wanted), (here, _mark, known) = url.partition("?"), first_url.partition("?")
+    asked = [pair for pair in parse_qsl(wanted) if pair[0] not in {"p", "cursor"}]
+    return there == here and sorted(asked) == sorted(parse_qsl(known))
 
 
 def _first_url(listing: Listing, endpoint: str) -> str:
