@@ -147,7 +147,7 @@ def _entry(item: "Element", layout: _Layout, announced: datetime | None) -> List
         withdrawn=says_withdrawn("", abstract),
         extra=MappingProxyType(extra),
     )
-    return Listed(paper, day=day)
+    return Listed(paper, day=day, told_by="arxiv-feed")
 
 
 def _identified(named: list[str], item: "Element", layout: _Layout) -> tuple[str, int | None] | None:

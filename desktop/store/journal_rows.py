@@ -71,10 +71,23 @@ def write_rows(database: Database, table: str, rows: Sequence[tuple[Key, Row | N
     if table == "notes":
         postpone(database, (_whole(key[0]) for key, _ in rows))
     if table == "papers":
+        _hand_over(database, rows)
         with following(database, [_whole(key[0]) for key, _ in rows]):
             _write(database, table, rows)
     else:
         _write(database, table, rows)
+
+
+def _hand_over(database: Database, rows: Sequence[tuple[Key, Row | None]]) -> None:
+    """What services said since of a paper that goes now belongs to the one that it is a part of."""
+    kept_ids = [key[0] for key, row in rows if row is not None]
+    for (gone_id,) in [key for key, row in rows if row is None]:
+        joined = database.execute_sql("SELECT kept_id FROM joined WHERE paper_id = ?", (gone_id,)).fetchone()
+        kept_id = joined[0] if joined else next(iter(kept_ids), None)
+        for table in MOVED.keys() - {"papers", "citation_keys"} if kept_id is not None else ():
+            if database.execute_sql(f"SELECT 1 FROM {table} WHERE paper_id = ? LIMIT 1", (gone_id,)).fetchone():
+                database.execute_sql(f"UPDATE OR IGNORE {table} SET paper_id = ? WHERE paper_id = ?", (kept_id, gone_id))
+                database.execute_sql(f"DELETE FROM {table} WHERE paper_id = ?", (gone_id,))
 
 
 def _write(database: Database, table: str, rows: Sequence[tuple[Key, Row | None]]) -> None:
