@@ -53,15 +53,14 @@ def _unzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
     started = False
     try:
         for chunk in chunks:
-            rest, held_back = chunk, False
-            while rest or held_back:
+            rest = chunk
+            while rest:
                 if decoder.eof:
                     decoder = zlib.decompressobj(_GZIP)
                 started = True
-                piece = decoder.decompress(rest, _PIECE)
-                yield piece
+                # What it holds back at the end of a chunk comes with the next: the trailer of a body is always one.
+                yield decoder.decompress(rest, _PIECE)
                 rest = decoder.unconsumed_tail or decoder.unused_data
-                held_back = len(piece) == _PIECE and not decoder.eof
     except zlib.error as error:
         raise BodyError(tr("{service} sent an answer that cannot be unpacked: try again later.")) from error
     if started and not decoder.eof:

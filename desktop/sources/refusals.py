@@ -45,11 +45,13 @@ def read_answer_body(answer: Answer, service: str) -> object:
     """The JSON value that a service answered.
 
     Raises:
-        SourceError: it is a web page, empty, or not JSON.
+        SourceError: it is a web page, XML, empty, or not JSON.
     """
     body = answer.body.strip()
     if not body:
         sentence = tr("{service} answered with nothing at all instead of a listing: try again later.")
+    elif body.startswith(b"<?xml") and b"<html" not in body[:2_000].lower():
+        sentence = tr("{service} answered with XML instead of the JSON of a listing: check its address, or try again later.")
     elif body.startswith(b"<"):
         sentence = tr(
             "{service} answered with a web page instead of a listing: a log-in page or a check for browsers "

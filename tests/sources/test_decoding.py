@@ -34,6 +34,12 @@ def test_a_body_that_unpacks_to_whole_pieces_is_whole(length: int) -> None:
     assert decoded(pieces(gzip.compress(bytes(length)), 7), "gzip", MOST) == bytes(length)
 
 
+def test_what_is_held_back_at_the_end_of_a_chunk_is_not_lost() -> None:
+    packed = gzip.compress(bytes(MOST))  # a chunk of about a thousand bytes unpacks to what is given out at once
+    for size in range(1_010, 1_030):
+        assert len(decoded(pieces(packed, size), "gzip", MOST)) == MOST
+
+
 @pytest.mark.parametrize("encoding", ["gzip", "", "identity"])
 def test_one_byte_too_many_is_too_many(encoding: str) -> None:
     body = bytes(MOST + 1)

@@ -84,6 +84,15 @@ def test_the_wait_that_the_service_names_is_kept_and_told(service: LoopbackServi
     assert len(told) <= 14, "told once a second"
 
 
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1", "http://nowhere.invalid", "nonsense"])
+def test_where_nobody_is_nobody_is_waited_for(address: str) -> None:
+    time = QuickClock()
+    transport = Transport("Papershelf/test", offline=lambda: False, tokens={}, clock=time.clock)
+    with pytest.raises(SourceError):
+        transport.get(address, service="Hugging Face", check=never)
+    assert time.passed == 0
+
+
 def test_a_longer_wait_is_left_to_the_ledger(service: LoopbackService) -> None:
     time = QuickClock()
     service.set_answer(PATH, b"", status=429, headers={"RateLimit": '"api";r=0;t=55'})
