@@ -16,12 +16,16 @@ ENDPOINTS = {
     "arxiv": "https://export.arxiv.org",
     "arxiv-feed": "https://rss.arxiv.org",
     "doi": "https://doi.org",
+    "openreview": "https://api2.openreview.net",
+    "openreview-older": "https://api.openreview.net",
 }
 REPLACED_BY = {
     "huggingface": "HF_ENDPOINT",
     "arxiv": "ARXIV_ENDPOINT",
     "arxiv-feed": "ARXIV_ENDPOINT",
     "doi": "DOI_ENDPOINT",
+    "openreview": "OPENREVIEW_ENDPOINT",
+    "openreview-older": "OPENREVIEW_ENDPOINT",
 }
 CONTACT = "https://github.com/papershelf/papershelf"
 ARXIV_INTERVAL = 3.0  # seconds between two requests, https://info.arxiv.org/help/api/tou.html
@@ -32,7 +36,7 @@ class Services:
     """How to ask (``get``), and the base address of each service by its name."""
 
     get: "Get"
-    endpoints: Mapping[str, str]  # huggingface, arxiv, arxiv-feed, doi; without a slash at the end
+    endpoints: Mapping[str, str]  # the names in ENDPOINTS; without a slash at the end
     offline: Callable[[], bool]  # whether requests are forbidden just now
 
     def telling(self, waiting: Callable[[str], None]) -> "Services":
@@ -47,7 +51,7 @@ def build_services(
     attempts: int = 3,
     arxiv_interval: float = ARXIV_INTERVAL,
 ) -> Services:
-    """The real services, or those that HF_ENDPOINT, ARXIV_ENDPOINT and DOI_ENDPOINT name; HF_TOKEN goes to the first only.
+    """The real services, or those that the environment names (REPLACED_BY); HF_TOKEN goes to the first only.
 
     ``offline`` is asked before every request and while one waits for its turn; PAPERSHELF_OFFLINE=1 forbids them all.
     ``attempts``: how often a question is asked that fails for a reason that may pass; ``arxiv_interval`` in seconds.

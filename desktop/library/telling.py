@@ -90,6 +90,8 @@ def _tell_unchanged(report: PullReport) -> str:
 
 def _tell_nothing(report: PullReport) -> str:
     skipped = _tell_skipped(report)
+    if skipped and report.listing.kind == "paper":
+        return " ".join(report.skipped)  # "arXiv has no paper 2603.00009: check the id."
     if skipped:
         return " ".join([tr("{listing}: nothing in it could be used.").format(listing=report.asked), *skipped])
     if report.note:

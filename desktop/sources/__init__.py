@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from desktop.sources import arxiv, doi, huggingface
+from desktop.sources import arxiv, doi, huggingface, openreview
 from desktop.sources.source import Source
 
 SOURCES: Mapping[str, Source] = MappingProxyType(
-    {source.name: source for source in (huggingface.SOURCE, arxiv.SOURCE, doi.SOURCE)}
+    {source.name: source for source in (huggingface.SOURCE, arxiv.SOURCE, doi.SOURCE, openreview.SOURCE)}
 )

@@ -59,7 +59,7 @@ def pages(listing: Listing, asking: Asking) -> Iterator[Page]:
 
     Raises:
         UsageError: at once, for what is no DOI.
-        SourceError: while the page is taken: refused, no work, or another work than the one asked for.
+        SourceError: while the page is taken: refused, or another work than the one asked for.
         Cancelled: from ``check``.
     """
     return _pages(normalise_listing(listing).argument, asking)
@@ -92,8 +92,8 @@ def _pages(doi: str, asking: Asking) -> Iterator[Page]:
         sentence = _sentence(refused.status)
         if not sentence:
             raise
-        said = sentence.format(service=SERVICE, doi=doi)
-        raise RefusedError(said, service=SERVICE, status=refused.status, said=refused.said) from refused
+        yield Page((), (sentence.format(service=SERVICE, doi=doi),))  # an answer, and no refusal: it knows no such work
+        return
     yield Page((Listed(parse_work(answer, doi)),))
 
 

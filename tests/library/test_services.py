@@ -15,6 +15,8 @@ NAMES = {
     "arxiv": "https://export.arxiv.org",
     "arxiv-feed": "https://rss.arxiv.org",
     "doi": "https://doi.org",
+    "openreview": "https://api2.openreview.net",
+    "openreview-older": "https://api.openreview.net",
 }
 
 
@@ -35,12 +37,19 @@ def test_without_an_environment_the_real_services_are_asked() -> None:
 
 
 def test_each_variable_replaces_its_services() -> None:
-    environment = {"HF_ENDPOINT": "http://a/ ", "ARXIV_ENDPOINT": " http://b", "DOI_ENDPOINT": "http://c/doi/"}
+    environment = {
+        "HF_ENDPOINT": "http://a/ ",
+        "ARXIV_ENDPOINT": " http://b",
+        "DOI_ENDPOINT": "http://c/doi/",
+        "OPENREVIEW_ENDPOINT": "http://d",
+    }
     assert build_services(environment, lambda: False).endpoints == {
         "huggingface": "http://a",
         "arxiv": "http://b",
         "arxiv-feed": "http://b",
         "doi": "http://c/doi",
+        "openreview": "http://d",
+        "openreview-older": "http://d",
     }
 
 
