@@ -10,19 +10,20 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLay
 from desktop.records import PaperRow, SearchWord
 from desktop.translation import tr
 from desktop.ui.day_headings import CountLeft, DayHeadings
+from desktop.ui.day_table import Place
 from desktop.ui.list_band import ListBand
 from desktop.ui.list_state import ListState
 from desktop.ui.paper_delegate import PaperDelegate
 from desktop.ui.paper_list_model import PAGE, PaperListModel
 from desktop.ui.paper_row_layout import DENSITIES
 from desktop.ui.paper_words import heading_words
-from desktop.ui.papers_view import PapersView
+from desktop.ui.papers_view import PapersView, ranges_of
+from desktop.ui.removed_rows import RemovedRows, successor
 from desktop.ui.row_places import NO_DAYS
 from desktop.ui.search_box import SearchBox
 from desktop.ui.triage_band import TriageBand
 
 FARTHEST = 80 * PAGE  # rows that are looked through for the next unread one: more would be felt
-NEAR = 1_000  # rows around the current one in which its successor is looked for
 
 
 class PaperList(QWidget):
@@ -109,18 +110,12 @@ class PaperList(QWidget):
 
     def drop(self, ids: Iterable[int]) -> None:
         """Take these papers out of the list; the next one becomes the current one."""
-        rows = self.model.rows_of(ids)
-        days = dict(self.model.days)
-        for row in rows.values():
-            heading = self.view.places.heading(row)
-            if heading:
-                days[heading.day] -= 1
-        shown, left, start = self.model.ids(), array("q"), 0
-        for row in sorted(rows.values()):
-            left.extend(shown[start:row])
-            start = row + 1
-        left.extend(shown[start:])
-        self.show_papers(left, {day: count for day, count in days.items() if count}, keep=True)
+        gone = RemovedRows(ranges_of(self._find_rows(ids)))
+        if gone:
+            self.headings.forget()
+            self._take_out(gone)
+            self._tell()
+            self._show_day()
 
     def show_state(
         self, heading: str, sentence: str, action_text: str = "", on_action: Callable[[], object] | None = None
@@ -184,7 +179,7 @@ class PaperList(QWidget):
 
     def select(self, paper_id: int) -> bool:
         """Go to that paper; False when it is not in the list."""
-        row = self.model.row_of(paper_id)
+        row = self.view.currentIndex().row() if paper_id == self.current_id() else self.model.row_of(paper_id)
         if row >= 0:
             self.view.go_to(row)
         return row >= 0
@@ -227,21 +222,46 @@ class PaperList(QWidget):
                 self.view.selectionModel().clearSelection()
             self.model.replace_ids(ids, days)
             self.view.select_rows(self.model.rows_of(chosen).values())
-        if not self.view.currentIndex().isValid() and self.model.rowCount():
-            row = _successor(before, current_row, self.model.ids())
-            if self.count_selected():
-                self.view.step_to(row)
-            else:
-                self.view.go_to(row)
         row = self.model.row_of(staying) if staying else -1
-        self.view.return_to(place, row)
-        if self.view.currentIndex().isValid() and current_row == place.row:
-            self.view.scrollTo(self.view.currentIndex())
+        self._settle(place, row, current_row, lambda: successor(before, current_row, self.model.ids()))
         if chosen:
             self._tell_selection()
         if self._arriving and row > place.row:
             self.arrived_above.emit(row - place.row)
         self._arriving = False
+
+    def _find_rows(self, ids: Iterable[int]) -> Iterable[int]:
+        wanted, shown = set(ids), self.model.ids()
+        selected = [row for rows in self.view.selected_rows() for row in rows if shown[row] in wanted]
+        # What leaves the list was mostly selected in it; looking for it among a million would be felt.
+        return selected if len(selected) == len(wanted) else self.model.rows_of(wanted).values()
+
+    def _take_out(self, gone: RemovedRows) -> None:
+        current_row, place, selected = self.view.currentIndex().row(), self.view.place(), self.view.selected_rows()
+        several = sum(map(len, selected)) > 1
+        days = gone.days_left(self.model.days, self.view.places)
+        with QSignalBlocker(self.view.selectionModel()) if several else nullcontext():
+            if several:
+                self.view.selectionModel().clearSelection()
+            self.model.take_out(gone, days)
+            if several:
+                rows = (gone.moved(row) for found in selected for row in found)
+                self.view.select_rows(row for row in rows if row >= 0)
+        self._settle(place, gone.moved(place.row), current_row, lambda: gone.successor(max(0, current_row)))
+        if several:
+            self._tell_selection()
+
+    def _settle(self, place: Place, row: int, current_row: int, find_successor: Callable[[], int]) -> None:
+        """The list has changed: ``row`` stands where ``place`` was, and who takes the place of a current paper that is gone."""
+        if not self.view.currentIndex().isValid() and self.model.rowCount():
+            following = min(find_successor(), self.model.rowCount() - 1)
+            if self.count_selected():
+                self.view.step_to(following)
+            else:
+                self.view.go_to(following)
+        self.view.return_to(place, row)
+        if self.view.currentIndex().isValid() and current_row == place.row:
+            self.view.scrollTo(self.view.currentIndex())
 
     def _tell(self) -> None:
         """Emit what has changed since it was last said."""
@@ -311,14 +331,3 @@ class PaperList(QWidget):
     def _enter_state(self) -> None:
         # Not into the search box: there the next key would be text, and no command any more.
         (self.state if self.state.action.isHidden() else self.state.action).setFocus()
-
-
-def _successor(before: Sequence[int], row: int, now: Sequence[int]) -> int:
-    """The row of the first paper below ``row`` that is still there; else the row nearest to where it was."""
-    row = max(0, row)
-    start = max(0, row - NEAR)
-    near = {paper_id: start + place for place, paper_id in enumerate(now[start : row + NEAR])}
-    for paper_id in before[row : row + NEAR]:
-        if paper_id in near:
-            return near[paper_id]
-    return min(row, len(now) - 1)

@@ -10,6 +10,7 @@ from desktop.errors import PapershelfError
 from desktop.records import PaperRow
 from desktop.translation import tr
 from desktop.ui.paper_words import spoken, title_words
+from desktop.ui.removed_rows import RemovedRows
 from desktop.ui.row_places import NO_DAYS
 from desktop.ui.sidebar_drops import PAPERS_MIME_TYPE
 
@@ -53,6 +54,17 @@ class PaperListModel(QAbstractTableModel):
         self._pages.clear()
         rows = self.rows_of(wanted)
         moved = [self.index(rows[paper_id], 0) if paper_id in rows else QModelIndex() for paper_id in wanted]
+        self.changePersistentIndexList(pointers, moved)
+        self.layoutChanged.emit()
+
+    def take_out(self, gone: RemovedRows, days: Mapping[int, int]) -> None:
+        """The same without these rows; nothing is looked for, so it is quick in a long list too."""
+        self.layoutAboutToBeChanged.emit()
+        pointers = self.persistentIndexList()
+        rows = [gone.moved(pointer.row()) for pointer in pointers]
+        self._ids, self._days = gone.left(self._ids), days
+        self._pages.clear()
+        moved = [self.index(row, 0) if row >= 0 else QModelIndex() for row in rows]
         self.changePersistentIndexList(pointers, moved)
         self.layoutChanged.emit()
 

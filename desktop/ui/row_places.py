@@ -30,7 +30,6 @@ class RowPlaces:
         self._heading_height = heading_height
         self._days = list(days)
         self._starts = [0, *accumulate(days.values())][:-1] if days else []
-        self._tops = [start * row_height + number * heading_height for number, start in enumerate(self._starts)]
         self.height = count * row_height + len(self._days) * heading_height
 
     def top(self, row: int) -> int:
@@ -56,13 +55,16 @@ class RowPlaces:
 
     def row_at(self, place: int) -> int:
         """The row that is there, a heading being part of the row below it; the nearest one beyond the ends, -1 in no rows."""
-        number = bisect_right(self._tops, place) - 1
+        number = bisect_right(range(len(self._starts)), place, key=self._top_of_heading) - 1
         if number >= 0:
-            below = max(0, place - self._tops[number] - self._heading_height)
+            below = max(0, place - self._top_of_heading(number) - self._heading_height)
             row = self._starts[number] + below // self.row_height
         else:
             row = place // self.row_height
         return min(max(row, 0), self.count - 1)
+
+    def _top_of_heading(self, number: int) -> int:
+        return self._starts[number] * self.row_height + number * self._heading_height
 
     def is_in_row(self, place: int) -> bool:
         """Whether a row is there, and neither a heading nor nothing."""
