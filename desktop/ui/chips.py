@@ -29,7 +29,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._horizontal = horizontal
         self._vertical = vertical
-        self._heights: dict[int, int] = {}
+        self._broken: dict[int, list[list[tuple[QLayoutItem, QSize]]]] = {}  # into rows, by the width there is
         super().__init__(parent)  # last: it calls methods of ours
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -58,12 +58,10 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
+        return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def invalidate(self) -> None:
-        self._heights.clear()
+        self._broken.clear()
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -89,6 +87,11 @@ class FlowLayout(QLayout):
         return max(top - self._vertical - rect.top(), 0)
 
     def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        if width not in self._broken:
+            self._broken[width] = self._break(width)
+        return self._broken[width]
+
+    def _break(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
         for item in self._items:

@@ -113,6 +113,8 @@ class NoteEditor(QFrame):
             del self._kept[paper_id]
 
     def _fill(self, text: str, *, keep_cursor: bool) -> None:
+        if not text and self.field.is_untouched():
+            return  # as most papers' notes are
         position = self.field.textCursor().position() if keep_cursor else 0
         self._showing = True
         self.field.show_text(text.replace("\0", ""))
@@ -138,8 +140,9 @@ class NoteEditor(QFrame):
         self.left.emit()
 
     def _say(self, sentence: str, *, warning: bool = False) -> None:
-        self.state.setText(sentence)
-        self.state.setAccessibleName(sentence)
+        if sentence != self.state.text():
+            self.state.setText(sentence)
+            self.state.setAccessibleName(sentence)
         restyle(self.state, "kind", "warning" if warning else "faint")
 
     def _build(self) -> None:
@@ -194,6 +197,11 @@ class NoteField(QPlainTextEdit):
         """The text as it was typed, without NUL. Not toPlainText(), which turns no-break spaces into spaces."""
         raw = self.document().toRawText().translate(QT_LINE_ENDS)
         return raw.encode("utf-8", "replace").decode("utf-8")
+
+    def is_untouched(self) -> bool:
+        """Whether nothing is written, and nothing was that undo could bring back."""
+        document = self.document()
+        return document.isEmpty() and not document.isUndoAvailable() and not document.isRedoAvailable()
 
     def show_text(self, text: str) -> None:
         """Show that text, with nothing to undo."""

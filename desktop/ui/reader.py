@@ -90,7 +90,8 @@ class Reader(QWidget):
             return
         another = self._paper_id != paper.paper_id
         self._paper_id = paper.paper_id
-        self.setUpdatesEnabled(False)
+        # Of the page only: its head says the same of every paper.
+        self.page.setUpdatesEnabled(False)
         try:
             self.page.show_parts(paper)
             self._turn_to(self._scroll, self.page.abstract)
@@ -98,7 +99,7 @@ class Reader(QWidget):
                 self._scroll.verticalScrollBar().setValue(0)
             self.find_bar.refresh()
         finally:
-            self.setUpdatesEnabled(True)
+            self.page.setUpdatesEnabled(True)
 
     def show_state(self, heading: str, sentence: str) -> None:
         """Show two quiet lines instead of a paper. The note that was open is saved."""

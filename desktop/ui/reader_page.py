@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.records import Highlight, SearchWord, ShelvedPaper
@@ -17,7 +19,7 @@ from desktop.ui.reader_column import ReaderColumn
 from desktop.ui.reader_facts import FactsLine
 from desktop.ui.reader_shelf import ReaderShelf
 from desktop.ui.reader_text import ReaderText, Span
-from desktop.ui.theme import restyle
+from desktop.ui.theme import restyle, tokens_of
 
 TITLE_LINE = 28  # pixels from one line to the next
 ABSTRACT_LINE = 15 * 1.58
@@ -36,6 +38,7 @@ class ReaderPage(ReaderColumn):
     def __init__(self, save_note: Callable[[int, str], None], parent: QWidget | None = None) -> None:
         super().__init__(beside_scroll_bar=True, parent=parent)
         self.setObjectName("readerPage")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else all that is behind it is painted with it
         self.title = ReaderText(tr("Title"), "paperTitle", line_pixels=TITLE_LINE)
         self.authors = AuthorsText()
         self.facts = FactsLine()
@@ -68,6 +71,10 @@ class ReaderPage(ReaderColumn):
         self.note.show_note(shelved.paper_id, shelved.note)
         self.shelf.show_shelf(shelved)
         self._paint_words()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), QColor(tokens_of(self).window))
 
     def show_whole(self) -> None:
         """Show the abstract to its end."""

@@ -204,29 +204,28 @@ class ReaderText(QTextEdit):
     def _fill(self) -> None:
         self._heights = {}
         self._places = None
-        self.clear()
-        cursor = QTextCursor(self.document())
-        cursor.setBlockFormat(self._block_format())
         text = UNSHOWABLE.sub(" ", self._text)
-        if self._verbatim:
-            self._insert_with_verbatim(cursor, text)
-        else:
-            cursor.insertText(text)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()  # else Qt breaks all lines again after each of them
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setBlockFormat(self._block_format())
+        self._insert(cursor, text)
+        cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.updateGeometry()
 
-    def _insert_with_verbatim(self, cursor: QTextCursor, text: str) -> None:
+    def _insert(self, cursor: QTextCursor, text: str) -> None:
         plain, fixed = QTextCharFormat(), QTextCharFormat()
-        fixed.setFontFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
-        fixed.setFontFixedPitch(True)
-        cursor.beginEditBlock()  # else Qt breaks all lines again after each of them
         done = 0
+        if self._verbatim:
+            fixed.setFontFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
+            fixed.setFontFixedPitch(True)
+        cursor.removeSelectedText()
         for start, end in self._verbatim:
             cursor.insertText(text[done:start], plain)
             cursor.insertText(text[start:end], fixed)
             done = end
         cursor.insertText(text[done:], plain)
-        cursor.endEditBlock()
 
     def _height_of_lines(self, width: int) -> int:
         """The height needed now that the lines are ``width`` pixels long."""

@@ -71,6 +71,17 @@ def test_showing_a_note_is_not_writing_it(editor, disk):
     assert editor.state.text() == ""
 
 
+def test_what_was_typed_for_another_paper_cannot_be_brought_back_by_undo(editor, qtbot):
+    editor.show_note(7, "")
+    qtbot.keyClicks(editor.field, "about seven")
+    editor.field.selectAll()
+    qtbot.keyClick(editor.field, Qt.Key.Key_Delete)
+    editor.show_note(8, "")
+    editor.show_note(9, None)
+    editor.field.undo()
+    assert editor.field.text() == ""
+
+
 def test_leaving_the_field_saves_at_once(editor, disk, qtbot):
     editor.show_note(7, "")
     qtbot.keyClicks(editor.field, "x")
