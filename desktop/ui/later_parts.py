@@ -140,10 +140,10 @@ class LaterParts(QObject):
             self._enable_actions()
 
     def _enable_actions(self) -> None:
-        first = self._papers.selected_ids(MOST_TOLD)
+        first = self._papers.selected_papers(MOST_TOLD)
         selected = self._papers.count_selected() or len(first)
         enable(self._actions, selected=selected, in_collection=self._browsing.collection is not None)
-        name_deeds(self._actions, self._library.load_rows(first), selected)
+        name_deeds(self._actions, first, selected)
         self.key_bindings.set_several(selected > 1)
 
     def _offer_undo(self, change: Change) -> None:
