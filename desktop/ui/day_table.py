@@ -6,19 +6,30 @@ Here all places come from RowPlaces, and the table's own headers are not asked.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.ui.overlay_scroll_bar import OverlayScrollBar
 from desktop.ui.paper_list_model import PaperListModel
 from desktop.ui.row_places import Heading, RowPlaces
-from desktop.ui.theme import ROW_HEIGHT
+from desktop.ui.theme import ROW_HEIGHT, tokens_of
 
 HEADING_HEIGHT = 30
 AHEAD = 2  # rows kept in sight below the one that was stepped to; what floats over the bottom of the list covers one
 Flag = QItemSelectionModel.SelectionFlag
 Action = QAbstractItemView.CursorAction
+State = QStyle.StateFlag
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -33,6 +44,8 @@ class Place(NamedTuple):
 class DayTable(QTableView):
     """Shows a PaperListModel. ``paint_headings`` paints the headings that are in sight.
 
+    ``prepare_row`` makes ready what the delegate will be asked to paint; it is called when the list has been painted.
+
     Signals:
         scrolled: the topmost row may be another one.
     """
@@ -43,6 +56,10 @@ class DayTable(QTableView):
         super().__init__(parent)
         # First of all: what follows lets Qt ask for places.
         self.paint_headings: Callable[[QPainter, list[tuple[QRect, Heading]]], None] | None = None
+        self.prepare_row: Callable[[QStyleOptionViewItem, QModelIndex], None] | None = None
+        self._direction = 1  # of the last step: down, or -1 up
+        self._preparing = QTimer(self, singleShot=True, interval=0)
+        self._preparing.timeout.connect(self._prepare)
         self._row_height = ROW_HEIGHT
         self._measured: tuple[object, ...] = ()
         self._places = RowPlaces(0, ROW_HEIGHT, HEADING_HEIGHT)
@@ -55,6 +72,7 @@ class DayTable(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else all that is behind it is painted with it
         for corner in self.findChildren(QAbstractButton):  # between the headers
             corner.hide()
         self._bar = OverlayScrollBar(self)
@@ -128,6 +146,7 @@ class DayTable(QTableView):
 
     def look_ahead(self, row: int, step: int) -> None:
         """Bring that row into sight with those that come next: some below after a step down (> 0), one above after one up."""
+        self._direction = -1 if step < 0 else 1
         self.scrollTo(self.model().index(row, 0))
         top, bottom = self.places.top_with_heading(row), self.places.top(row) + self._row_height
         room, bar = self.viewport().height(), self.verticalScrollBar()
@@ -175,21 +194,42 @@ class DayTable(QTableView):
         area = event.rect()
         first, last = (self.places.row_at(y + self.verticalOffset()) for y in (area.top(), area.bottom()))
         selection, current = self.selectionModel(), self.currentIndex().row()
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        usual = option.state & ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        option, usual = self._option()
         with QPainter(self.viewport()) as painter:
             for row in range(max(0, first), last + 1):
                 index = self.model().index(row, 0)
                 option.rect = self._rect(row)
-                option.state = usual
-                if selection.isSelected(index):
-                    option.state |= QStyle.StateFlag.State_Selected
+                option.state = usual | State.State_Selected if selection.isSelected(index) else usual
                 if row == current and self.hasFocus():
-                    option.state |= QStyle.StateFlag.State_HasFocus
+                    option.state |= State.State_HasFocus
                 self.itemDelegate().paint(painter, option, index)
+            below = self._rect(last).bottom() + 1 if last >= 0 else 0
+            painter.fillRect(area.adjusted(0, max(0, below - area.top()), 0, 0), QColor(tokens_of(self).list))
             if self.paint_headings is not None:
                 self.paint_headings(painter, self._headings(first, last))
+        self._preparing.start()
+
+    def _option(self) -> tuple[QStyleOptionViewItem, State]:
+        """How rows are painted, and the state of one that is neither selected nor the current one."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        return option, option.state & ~(State.State_Selected | State.State_HasFocus)
+
+    def _prepare(self) -> None:
+        """Make ready what the next step will show: the row it leads to, the one it leaves and the one it brings into sight."""
+        current = self.currentIndex().row()
+        if self.prepare_row is None or current < 0 or not self.hasFocus():
+            return
+        option, usual = self._option()
+        current_look = usual | State.State_Selected | State.State_HasFocus
+        for row, state in (
+            (current + self._direction, current_look),
+            (current, usual),
+            (current + self._direction * (1 + AHEAD), usual),
+        ):
+            if 0 <= row < self.places.count:
+                option.rect, option.state = self._rect(row), state
+                self.prepare_row(option, self.model().index(row, 0))
 
     def dataChanged(self, top: Index, bottom: Index, roles: object = ()) -> None:
         first, last = self._rows_in_sight()

@@ -4,15 +4,17 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from time import localtime
 
-from PySide6.QtCore import QDate, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextCharFormat, QTextLayout
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPolygonF, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.records import PaperRow, SearchWord
 from desktop.ui.paper_list_model import PAPER_ROW
 from desktop.ui.paper_row_layout import DENSITIES, LEFT, RIGHT, Density, Fonts, Line, RowLayout, lay_out_row
 from desktop.ui.paper_words import WARNING_CHIP
+from desktop.ui.row_pictures import RowPictures
 from desktop.ui.theme import BASE_PIXELS, Tokens, font, tokens_of
 from desktop.ui.title_matches import Span, find_in_lines
 
@@ -55,6 +57,7 @@ class PaperDelegate(QStyledItemDelegate):
         self.density = DENSITIES["comfortable"]
         self.picking = False
         self._words: tuple[SearchWord, ...] = ()
+        self._pictures = RowPictures()
         self.forget_layouts()
 
     def set_density(self, density: Density) -> None:
@@ -64,8 +67,10 @@ class PaperDelegate(QStyledItemDelegate):
 
     def set_words(self, words: Sequence[SearchWord]) -> None:
         """Show where these words stand in titles."""
-        self._words = tuple(words)
-        self._find_matches.cache_clear()
+        if self._words != tuple(words):
+            self._words = tuple(words)
+            self._find_matches.cache_clear()
+            self._pictures.forget()
 
     def forget_layouts(self) -> None:
         """Measure everything anew."""
@@ -84,6 +89,7 @@ class PaperDelegate(QStyledItemDelegate):
             return find_in_lines(layout.title_text, layout.title, self._words)
 
         self._fonts = fonts
+        self._pictures.forget()
         self._lay_out = lru_cache(maxsize=LAYOUTS_KEPT)(lay_out)
         self._find_matches = lru_cache(maxsize=LAYOUTS_KEPT)(find_matches)
 
@@ -91,28 +97,41 @@ class PaperDelegate(QStyledItemDelegate):
         return QSize(option.rect.width(), self.density.row_height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        tokens = tokens_of(option.widget)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        picture = self._picture(option, index, painter.device().devicePixelRatioF())
+        if picture is not None:
+            painter.drawPixmap(option.rect.topLeft(), picture)
+            return
         painter.save()
         painter.setClipRect(option.rect)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(option.rect, QColor(tokens.selected if selected else tokens.list))
-        bottom = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
-        painter.fillRect(bottom, QColor(tokens.hairline))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(
-                QRect(option.rect.topLeft(), QSize(FOCUS_WIDTH, option.rect.height() - 1)), QColor(tokens.accent)
-            )
-        row = index.data(PAPER_ROW)
+        painter.translate(option.rect.topLeft())
+        self._paint(painter, option, index)
+        painter.restore()
+
+    def prepare(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Make ready what ``paint`` will be asked for soon."""
+        self._picture(option, index, option.widget.devicePixelRatioF())
+
+    def _picture(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, ratio: float
+    ) -> QPixmap | None:
+        selected, focused = _state(option)
+        said = index.data(PAPER_ROW) or index.data()
+        key = (said, selected, focused, selected and self.picking, tokens_of(option.widget).name, localtime().tm_year)
+        return self._pictures.find(key, option.rect.size(), ratio, lambda painter: self._paint(painter, option, index))
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """From the top left corner of the row."""
+        tokens, size, row = tokens_of(option.widget), option.rect.size(), index.data(PAPER_ROW)
+        selected, focused = _state(option)
+        _paint_ground(painter, size, tokens, selected=selected, focused=focused)
         if row:
-            painter.translate(option.rect.topLeft())
-            measures = (option.rect.width(), QDate.currentDate().year())
+            measures = (size.width(), localtime().tm_year)
             layout = self._lay_out(row, *measures)
             matches = self._find_matches(row, *measures) if self._words else ()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_row(painter, row, layout, matches, tokens, selected)
         else:
-            self._paint_sentence(painter, option.rect, str(index.data() or ""), tokens)
-        painter.restore()
+            self._paint_sentence(painter, QRect(QPoint(0, 0), size), str(index.data() or ""), tokens)
 
     def _paint_row(
         self,
@@ -148,6 +167,19 @@ class PaperDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(tokens.warning)))
         room = place.adjusted(LEFT, 8, -RIGHT, -8)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), sentence)
+
+
+def _state(option: QStyleOptionViewItem) -> tuple[bool, bool]:
+    """Whether the row is selected, and whether it is where the keyboard is."""
+    state = option.state
+    return bool(state & QStyle.StateFlag.State_Selected), bool(state & QStyle.StateFlag.State_HasFocus)
+
+
+def _paint_ground(painter: QPainter, size: QSize, tokens: Tokens, *, selected: bool, focused: bool) -> None:
+    painter.fillRect(QRect(QPoint(0, 0), size), QColor(tokens.selected if selected else tokens.list))
+    painter.fillRect(QRect(0, size.height() - 1, size.width(), 1), QColor(tokens.hairline))
+    if focused:
+        painter.fillRect(QRect(0, 0, FOCUS_WIDTH, size.height() - 1), QColor(tokens.accent))
 
 
 def _draw(

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from itertools import chain, islice
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
@@ -67,6 +68,7 @@ class PaperList(QWidget):
         self._arriving = False
         self.view.setItemDelegate(self._delegate)
         self.view.paint_headings = self.headings.paint
+        self.view.prepare_row = self._delegate.prepare
         self.view.setModel(self.model)
         self.setFocusProxy(self.view)
         self._arrange()
@@ -148,6 +150,12 @@ class PaperList(QWidget):
             if limit is not None and len(selected) >= limit:
                 break
         return selected[:limit].tolist() or ([self.current_id()] if self.current_id() else [])
+
+    def selected_papers(self, limit: int) -> list[PaperRow]:
+        """The same papers as their rows show them; without those that are gone."""
+        selected = chain.from_iterable(self.view.selected_rows())
+        numbers = [*islice(selected, limit)] or [self.view.currentIndex().row()]
+        return [row for number in numbers if (row := self.model.paper_row(number))]
 
     def count_selected(self) -> int:
         """How many papers are selected."""
