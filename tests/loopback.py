@@ -139,7 +139,9 @@ class LoopbackService:
         query = request.query
         if query.get("date", "") > self.today:
             return _json({"error": f"Invalid date: must be between 2023-05-04 and {self.today}"}, 400)
-        items = [item for day in sorted(self._days) if _is_asked(day, query) for item in self._days[day]]
+        newest_first = not query.keys() & {"date", "week", "month", "submitter"}
+        days = sorted(self._days, reverse=newest_first)
+        items = [item for day in days if _is_asked(day, query) for item in self._days[day]]
         limit, page = int(query.get("limit", 50)), int(query.get("p", 0))
         link = f'<{self.address}{request.path}?{urlencode({**query, "p": page + 1})}>; rel="next"'
         more = len(items) > (page + 1) * limit

@@ -16,7 +16,7 @@ def is_running(process: str | None, heard: str | None, now: datetime) -> bool:
     if process == THIS_PROCESS:
         return True
     number = process.partition("-")[0]
-    if not number.isdecimal() or int(number) == os.getpid():
+    if not number.isdecimal() or int(number) in (0, os.getpid()):  # 0 would ask for all programs that belong to this one
         return False
     return _is_there(int(number))
 

@@ -21,7 +21,7 @@ def test_after_a_long_silence_nothing_is_believed_to_run() -> None:
     assert not is_running(THIS_PROCESS, "2026-03-31T11:00:00.000Z", NOW)
 
 
-@pytest.mark.parametrize("process", [None, "", "x", "-", "-1", f"{os.getpid()}-of an earlier start", f"{10**30}-a"])
+@pytest.mark.parametrize("process", [None, "", "x", "-", "-1", "0-a", f"{os.getpid()}-of an earlier start", f"{10**30}-a"])
 def test_what_is_no_program_of_now_does_not_run(process: str | None) -> None:
     assert not is_running(process, JUST_NOW, NOW)
     assert not is_running(THIS_PROCESS, None, NOW)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from desktop.errors import UsageError
-from desktop.records import Change, ReadingStatus
-from desktop.store import annotations, collections, marks, tags
+from desktop.records import Change, Listing, ReadingStatus
+from desktop.store import annotations, collections, followed, marks, tags
 from desktop.store.database import Database
 
 PAPERS = 4  # the numbers of papers that deeds are done to: 1 to 4
@@ -72,6 +72,32 @@ def take_out(number: int, ids: list[int]) -> Deed:
     return on_collection(number, lambda database, one: collections.remove_papers(database, one, ids, "take out"))
 
 
+def follow(word: str) -> Deed:
+    return lambda database: followed.add(database, Listing("huggingface", "search", word), "", f"follow {word}")
+
+
+def on_followed(number: int, deed: Callable[[Database, int], Change]) -> Deed:
+    """Do it to what is followed under that number, counted round and round; nothing while nothing is."""
+
+    def do(database: Database) -> Change | None:
+        found = followed.load_followed(database)
+        return deed(database, found[number % len(found)].followed_id) if found else None
+
+    return do
+
+
+def pause(number: int, on: bool) -> Deed:
+    return on_followed(number, lambda database, one: followed.set_paused(database, one, on, f"pause {on}"))
+
+
+def move(number: int, place: int) -> Deed:
+    return on_followed(number, lambda database, one: followed.move(database, one, place, f"move to {place}"))
+
+
+def unfollow(number: int) -> Deed:
+    return on_followed(number, lambda database, one: followed.remove(database, one, "unfollow"))
+
+
 DEEDS = st.one_of(
     st.builds(mark, _IDS, st.sampled_from(marks.MARKS), st.booleans()),
     st.builds(move_along, _IDS, st.sampled_from(ReadingStatus)),
@@ -83,4 +109,8 @@ DEEDS = st.one_of(
     st.builds(rename, st.integers(0, 9), _NAMES),
     st.builds(delete, st.integers(0, 9)),
     st.builds(take_out, st.integers(0, 9), _IDS),
+    st.builds(follow, _NAMES),
+    st.builds(pause, st.integers(0, 9), st.booleans()),
+    st.builds(move, st.integers(0, 9), st.integers(0, 3)),
+    st.builds(unfollow, st.integers(0, 9)),
 )
