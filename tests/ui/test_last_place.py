@@ -120,6 +120,25 @@ def test_far_down_a_long_list_the_paper_comes_when_the_list_is_whole(reopened, d
     assert window.papers.view.visualRect(window.papers.view.currentIndex()).intersects(window.papers.view.viewport().rect())
 
 
+def test_a_paper_that_comes_late_is_not_read_either(open_window, geometry, database, qtbot, monkeypatch):
+    monkeypatch.setattr("desktop.ui.read_on_open.MOMENT", 0)
+    many = add_day(database, FIRST_PAGE + 80)
+    first = open_window(geometry=geometry)
+    first.browsing.go("all")
+    qtbot.waitUntil(lambda: len(first.papers.model.ids()) == len(many))
+    first.papers.select(many[FIRST_PAGE + 30])
+    first.close()
+    marked = []
+    monkeypatch.setattr("desktop.ui.read_on_open.ReadOnOpen._mark", lambda self: marked.append(self._papers.current_id()))
+    window = open_window(Settings(mark_read_on_open=True), geometry=geometry)
+    qtbot.waitUntil(lambda: window.papers.current_id() == many[FIRST_PAGE + 30])
+    window.papers.go(1)
+    qtbot.waitUntil(lambda: bool(marked))
+    window.papers.go(1)
+    qtbot.waitUntil(lambda: len(marked) > 1)
+    assert many[FIRST_PAGE + 30] not in marked
+
+
 def test_who_has_gone_on_meanwhile_is_left_alone(open_window, geometry, database, qtbot):
     many = add_day(database, FIRST_PAGE + 80)
     first = open_window(geometry=geometry)
