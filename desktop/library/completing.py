@@ -1,0 +1,207 @@
+"""Complete papers known only by title, arXiv id or DOI: what is certain goes in, what is only likely is offered, never guessed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import shorten
+
+from desktop.errors import PapershelfError, SourceError
+from desktop.library import ledger, short_turns
+from desktop.library.likeness import is_certain, is_likely, likeness
+from desktop.library.pulling import find_source, pull
+from desktop.library.services import Services
+from desktop.records import Listed, Listing, Paper, PullReport
+from desktop.sources.source import Asking
+from desktop.store import incomplete, journal, offers, papers
+from desktop.store.database import Database, writing
+from desktop.store.offers import Offer
+from desktop.store.words import searchable
+from desktop.translation import tr, trn
+
+SEARCHED_WITH = 300  # characters of a title; the services refuse very long questions
+MOST_OFFERED = 3  # of one title; who is shown more reads none of them
+SEARCHED = ("huggingface", "arxiv")  # for titles, in this order: the first answers more often, the second at its own pace
+
+Report = Callable[[int, int | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How it went with one paper. ``outcome``: completed, offered, unknown, refused or whole (nothing was missing)."""
+
+    paper_id: int
+    title: str
+    outcome: str
+    sentence: str
+
+
+def find_incomplete(database: Database) -> list[int]:
+    """Papers without any id, and those with one whose authors or (on the arXiv) abstract are missing; newest first."""
+    return incomplete.find(database)
+
+
+def complete(database: Database, paper_ids: Sequence[int], services: Services, report: Report) -> list[Completion]:
+    """Ask the services for what is missing of these papers; one line for each, in their order.
+
+    ``report(done, total)`` counts papers, and cancels by raising Cancelled: what came before stays. A service that
+    refuses is not asked again for the rest; those papers are told as refused. Raises LibraryError.
+    """
+    return _Completing(database, services, report, paper_ids).run()
+
+
+def load_offers(database: Database, paper_id: int | None = None) -> list[Offer]:
+    """What was found that may be a paper of the library, the likeliest of each first; None: of all papers."""
+    return offers.load(database, paper_id)
+
+
+def tell(done: Sequence[Completion]) -> str:
+    """What came of it, in one sentence."""
+    if not done:
+        return tr("No paper lacks anything that a service could tell.")
+    words = {
+        "completed": lambda count: trn("{count} completed", "{count} completed", count),
+        "offered": lambda count: trn("{count} to be looked at by you", "{count} to be looked at by you", count),
+        "unknown": lambda count: trn("{count} that no service knows", "{count} that no service knows", count),
+        "refused": lambda count: trn("{count} that could not be asked about", "{count} that could not be asked about", count),
+        "whole": lambda count: trn("{count} that lacked nothing", "{count} that lacked nothing", count),
+    }
+    counts = {outcome: sum(one.outcome == outcome for one in done) for outcome in words}
+    parts = [words[outcome](count) for outcome, count in counts.items() if count]
+    reasons = list(dict.fromkeys(one.sentence for one in done if one.outcome == "refused"))
+    papers_in_words = trn("{count} paper", "{count} papers", len(done))
+    return " ".join([tr("{papers}: {parts}.").format(papers=papers_in_words, parts=", ".join(parts)), *reasons])
+
+
+class _Completing:
+    """One run over several papers; it remembers who refused, so that nobody is asked again and again."""
+
+    def __init__(self, database: Database, services: Services, report: Report, paper_ids: Sequence[int]) -> None:
+        self._database = database
+        self._services = services
+        self._report = report
+        self._ids = list(dict.fromkeys(paper_ids))
+        self._done: dict[int, Completion] = {}
+        self._refusals: dict[str, str] = {}  # by source: what it said
+
+    def run(self) -> list[Completion]:
+        known = dict(papers.load_papers(self._database, self._ids))
+        lacking = set(incomplete.find(self._database, self._ids))
+        for paper_id in self._ids:
+            if paper_id in known and paper_id not in lacking:
+                self._settle(paper_id, known[paper_id], "whole", tr("Nothing is missing."))
+        named = {paper_id: known[paper_id] for paper_id in self._ids if paper_id in lacking and paper_id in known}
+        self._by_arxiv_id({number: paper for number, paper in named.items() if paper.arxiv_id})
+        for paper_id, paper in named.items():
+            if paper.arxiv_id:
+                continue
+            if paper.doi:
+                self._by_id(paper_id, paper, (Listing("doi", "paper", paper.doi),))
+            else:
+                self._by_title(paper_id, paper)
+        return [self._done[paper_id] for paper_id in self._ids if paper_id in self._done]
+
+    def _by_arxiv_id(self, wanted: dict[int, Paper]) -> None:
+        """All of them with one question; Hugging Face is asked for those that the arXiv did not tell of."""
+        if not wanted:
+            return
+        self._pull(Listing("arxiv", "paper", ",".join(paper.arxiv_id or "" for paper in wanted.values())))
+        missing = set(incomplete.find(self._database, list(wanted)))
+        for paper_id, paper in wanted.items():
+            if paper_id in missing:
+                self._by_id(paper_id, paper, (Listing("huggingface", "paper", paper.arxiv_id or ""),))
+            else:
+                self._settle(paper_id, paper, "completed", tr("Completed by its arXiv id."))
+
+    def _by_id(self, paper_id: int, paper: Paper, asked: Sequence[Listing]) -> None:
+        for listing in asked:
+            self._pull(listing)
+        if incomplete.find(self._database, [paper_id]):
+            self._settle_unfound(paper_id, paper, ("arxiv", "huggingface") if paper.arxiv_id else ("doi",))
+        else:
+            self._settle(paper_id, paper, "completed", tr("Completed by its id."))
+
+    def _by_title(self, paper_id: int, paper: Paper) -> None:
+        likely: dict[tuple[str, str], Offer] = {}
+        for source in SEARCHED:
+            found = list(self._search(source, paper.title))
+            certain = {one.paper.arxiv_id or one.paper.doi: one for one in found if is_certain(paper, one.paper)}
+            if len(certain) == 1:
+                self._take(paper_id, source, next(iter(certain.values())))
+                self._settle(paper_id, paper, "completed", tr("Completed by its title."))
+                return
+            for one in found:
+                if is_likely(paper, one.paper):
+                    offer = Offer(paper_id, source, page_name(one.paper), one.paper, likeness(paper, one.paper))
+                    likely[source, offer.reference] = offer
+        best = sorted(likely.values(), key=lambda offer: -offer.likeness)[:MOST_OFFERED]
+        with writing(self._database):
+            offers.replace(self._database, paper_id, best, journal.now())
+        if best:
+            self._settle(paper_id, paper, "offered", tr("Found what may be it: look at both and choose."))
+        else:
+            self._settle_unfound(paper_id, paper, SEARCHED)
+
+    def _take(self, paper_id: int, source: str, found: Listed) -> None:
+        """The title is the same, so that the merge joins them."""
+        listing = Listing(source, "paper", page_name(found.paper))
+        short_turns.merge(self._database, listing, [found], journal.now())
+        with writing(self._database):
+            offers.replace(self._database, paper_id, [], journal.now())
+
+    def _search(self, source: str, title: str) -> Iterator[Listed]:
+        """The first page that the source finds for this title, or nothing when it refuses now or did before."""
+        if source in self._refusals:
+            return
+        words = shorten(" ".join(searchable(title).replace('"', " ").split()), SEARCHED_WITH, placeholder="")
+        listing = Listing(source, "search", words) if source == "huggingface" else Listing(source, "query", f'ti:"{words}"')
+        started = journal.now()
+        asked = tr("Search for the paper “{title}”").format(title=title)
+        asking = Asking(self._services.get, self._services.endpoints, self._check)
+        try:
+            page = next(iter(find_source(source).pages(listing, asking)), None)
+        except SourceError as error:
+            self._refusals[source] = str(error)
+            ledger.note(self._database, listing, asked, started, error=error, offline=self._services.offline())
+            return
+        found = page.entries if page else ()
+        ledger.note(self._database, listing, asked, started, received=len(found))
+        yield from found
+
+    def _pull(self, listing: Listing) -> PullReport | None:
+        if listing.source in self._refusals:
+            return None
+        try:
+            done = pull(self._database, listing, self._services, lambda _done, _total: self._check())
+        except PapershelfError as error:
+            if not isinstance(error, SourceError):
+                raise
+            self._refusals[listing.source] = str(error)
+            return None
+        if done.outcome in ("refused", "failed", "offline") and not _says_unknown(done):
+            self._refusals[listing.source] = done.reason or ""
+        return done
+
+    def _settle_unfound(self, paper_id: int, paper: Paper, asked: Sequence[str]) -> None:
+        """Nobody knew it, or whoever might have known did not answer: that is not the same."""
+        refused = [self._refusals[source] for source in asked if source in self._refusals]
+        if refused:
+            self._settle(paper_id, paper, "refused", " ".join(refused))
+        else:
+            names = tr(" and ").join(find_source(source).label for source in asked)
+            self._settle(paper_id, paper, "unknown", tr("{services} know nothing of it.").format(services=names))
+
+    def _settle(self, paper_id: int, paper: Paper, outcome: str, sentence: str) -> None:
+        self._done[paper_id] = Completion(paper_id, paper.title, outcome, sentence)
+        self._check()
+
+    def _check(self) -> None:
+        self._report(len(self._done), len(self._ids))
+
+
+def page_name(paper: Paper) -> str:
+    """What the paper is called at its source: arXiv id or DOI, else its title."""
+    return paper.arxiv_id or paper.doi or paper.title
+
+
+def _says_unknown(report: PullReport) -> bool:
+    """Whether the service answered, and only does not know the paper."""
+    return "HTTP 404" in (report.reason or "")

@@ -1,0 +1,154 @@
+"""Papers added by what a person pastes: asked for at once, waiting where nobody can be asked, and never lost."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from desktop.errors import Cancelled
+from desktop.library import adding, history, ledger, shelf
+from desktop.library.services import Services, build_services
+from desktop.store.database import Database
+from tests.arxiv_answers import atom_entry, atom_feed
+from tests.library.conftest import Add
+from tests.loopback import LoopbackService, daily_item
+
+Build = Callable[[bool], Services]
+
+
+def silent(_done: int, _total: int | None) -> None:
+    """Nobody watches."""
+
+
+@pytest.fixture
+def service() -> Iterator[LoopbackService]:
+    with LoopbackService() as running:
+        running.set_answer("/api/query", atom_feed())
+        yield running
+
+
+@pytest.fixture
+def build(service: LoopbackService) -> Build:
+    environment = {
+        "HF_ENDPOINT": service.address,
+        "ARXIV_ENDPOINT": service.address,
+        "DOI_ENDPOINT": f"{service.address}/doi",
+        "OPENREVIEW_ENDPOINT": f"{service.address}/openreview",
+    }
+    return lambda offline: build_services(environment, lambda: offline, attempts=1, arxiv_interval=0)
+
+
+@pytest.fixture
+def services(build: Build) -> Services:
+    return build(False)
+
+
+def outcomes(done: list[adding.Added]) -> list[tuple[str, str]]:
+    return [(one.reference, one.outcome) for one in done]
+
+
+def test_many_names_are_asked_for_with_few_questions(library: Database, services: Services, service: LoopbackService) -> None:
+    service.set_answer("/api/query", atom_feed(*(atom_entry(f"2603.0000{number}", f"Part {number}") for number in (1, 2))))
+    service.set_answer("/doi/10.5555/moss", {"DOI": "10.5555/moss", "title": "Moss"})
+    note = {"id": "aB3", "content": {"title": {"value": "Fern"}}}
+    service.set_answer("/openreview/notes", {"notes": [note]})
+    text = "\n".join(
+        [
+            "https://arxiv.org/abs/2603.00001v2",
+            "see 2603.00002 and",
+            "doi:10.5555/Moss",
+            "https://openreview.net/forum?id=aB3",
+        ]
+    )
+    done = adding.add(library, text, services, silent)
+    assert outcomes(done) == [
+        ("arXiv:2603.00001", "added"), ("arXiv:2603.00002", "added"), ("doi:10.5555/moss", "added"),
+        ("https://openreview.net/forum?id=aB3", "added"),
+    ]  # fmt: skip
+    titles = [shelf.load_paper(library, one.paper_id or 0).paper.title for one in done]
+    assert titles == ["Part 1", "Part 2", "Moss", "Fern"]
+    assert [request.path for request in service.requests] == ["/api/query", "/doi/10.5555/moss", "/openreview/notes"]
+    assert adding.load_waiting(library) == []
+    assert adding.tell(done) == "4 papers added."
+    assert [one.outcome for one in adding.add(library, text, services, silent)] == ["here"] * 4
+
+
+def test_hugging_face_is_asked_for_what_the_arxiv_does_not_tell_of(
+    library: Database, services: Services, service: LoopbackService
+) -> None:
+    service.set_day("2026-03-31", [daily_item("2603.00001", "Moss")])
+    [done] = adding.add(library, "https://huggingface.co/papers/2603.00001", services, silent)
+    assert (done.outcome, done.sentence) == ("added", "Added.")
+
+
+def test_offline_names_wait_and_come_in_later(library: Database, build: Build, service: LoopbackService) -> None:
+    done = adding.add(library, "2603.00001\n2603.00002", build(True), silent)
+    assert [one.outcome for one in done] == ["waiting", "waiting"]
+    assert "Papershelf is offline, so arXiv was not asked" in done[0].sentence
+    assert [one.reference for one in adding.load_waiting(library)] == ["arXiv:2603.00001", "arXiv:2603.00002"]
+    assert service.requests == []
+    service.set_answer("/api/query", atom_feed(atom_entry("2603.00001", "Moss")))
+    later = adding.ask_waiting(library, build(False), silent)
+    assert outcomes(later) == [("arXiv:2603.00001", "added"), ("arXiv:2603.00002", "unknown")]
+    assert [one.reference for one in adding.load_waiting(library)] == ["arXiv:2603.00002"]
+
+
+def test_a_name_that_nobody_knows_says_so_and_stays_until_it_is_taken_away(library: Database, services: Services) -> None:
+    [done] = adding.add(library, "arXiv:2603.00009", services, silent)
+    assert done.outcome == "unknown"
+    assert "has no paper 2603.00009" in done.sentence
+    [left] = adding.load_waiting(library)
+    adding.forget(library, [left.waiting_id])
+    assert adding.load_waiting(library) == []
+    history.undo(library)
+    assert adding.load_waiting(library) == [left]
+
+
+def test_a_refusal_keeps_the_name_waiting_and_is_told(
+    library: Database, services: Services, service: LoopbackService
+) -> None:
+    service.set_answer("/doi/10.5555/moss", b"", status=503)
+    [done] = adding.add(library, "https://doi.org/10.5555/moss", services, silent)
+    assert done.outcome == "waiting"
+    assert done.sentence == (
+        "doi.org is out of order just now (HTTP 503): try again in a few minutes. doi:10.5555/moss waits."
+    )
+    assert [line.outcome for line in ledger.load_ledger(library)] == ["refused"]
+
+
+def test_what_was_named_outlives_a_cancelled_question(
+    library: Database, services: Services, service: LoopbackService
+) -> None:
+    def cancel(_done: int, _total: int | None) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        adding.add(library, "2603.00001", services, cancel)
+    assert [one.reference for one in adding.load_waiting(library)] == ["arXiv:2603.00001"]
+
+
+def test_what_names_no_paper_is_told_line_by_line(library: Database, services: Services) -> None:
+    done = adding.add(library, "a shopping list\nhttps://example.org/paper.pdf\n", services, silent)
+    assert [one.outcome for one in done] == ["not understood", "not understood"]
+    assert "https://example.org/paper.pdf is a PDF, which tells no title before it is read" in done[0].sentence
+    assert "“a shopping list” names no paper" in done[1].sentence
+    assert adding.load_waiting(library) == []
+    assert not adding.names_papers("https://example.org/paper.pdf")
+    assert adding.names_papers("see 2603.00001")
+    assert adding.tell([]) == "Nothing was named."
+
+
+def test_what_is_here_already_is_not_asked_for(
+    library: Database, services: Services, service: LoopbackService, add: Add
+) -> None:
+    known = add("Moss", arxiv_id="2603.00001")
+    [done] = adding.add(library, "2603.00001", services, silent)
+    assert (done.outcome, done.paper_id) == ("here", known)
+    assert service.requests == []
+
+
+def test_adding_is_one_step_back_until_the_paper_came(library: Database, build: Build) -> None:
+    adding.add(library, "2603.00001\n2603.00002", build(True), silent)
+    change = history.undo(library)
+    assert change is not None
+    assert change.label == "Added 2 names of papers"
+    assert adding.load_waiting(library) == []
