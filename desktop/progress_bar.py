@@ -35,6 +35,10 @@ class ProgressBar:
             self._next = 0.0
             self.report(0, None)
 
+    def name(self, words: str) -> None:
+        """Call what goes on by these words from now on."""
+        self._words = words
+
     def report(self, done: int, total: int | None) -> None:
         """Show how far it is; total None is unknown."""
         if not self._watched or time.monotonic() < self._next:
@@ -42,11 +46,12 @@ class ProgressBar:
         self._next = time.monotonic() + PATIENCE
         self._drawn = True
         if self._reason:
-            text = self._reason[: shutil.get_terminal_size().columns - 1]  # a second line would stay
+            text = self._reason
         elif total:
             filled = min(WIDTH, WIDTH * done // total)
             text = f"{self._words} [{'#' * filled}{'.' * (WIDTH - filled)}] {min(100, 100 * done // total)} %"
         else:
             text = f"{self._words} {done:,}"
+        text = text[: shutil.get_terminal_size().columns - 1]  # a second line would stay
         self._stream.write(f"\r\x1b[K{text}")
         self._stream.flush()

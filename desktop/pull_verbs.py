@@ -3,14 +3,13 @@
 import argparse
 import json
 import os
-from collections.abc import Callable
 from datetime import datetime
 
 from desktop import paths, settings
 from desktop.errors import UsageError
 from desktop.library import following, ledger, pulling, telling
 from desktop.library.opening import Database
-from desktop.library.pulling_followed import pull_followed
+from desktop.library.pulling_followed import pull_followed, tell_asking
 from desktop.library.services import Services, build_services
 from desktop.progress_bar import ProgressBar
 from desktop.records import Change, Followed, Listing, PullReport
@@ -32,7 +31,7 @@ def pull(database: Database, options: argparse.Namespace) -> int:
         if listing is not None:
             reports = [pulling.pull(database, listing, services, bar.report)]
         else:
-            reports = _pull_what_is_followed(database, services, bar.report)
+            reports = _pull_what_is_followed(database, services, bar)
     code = 0
     for report in reports:
         if report.outcome in ("done", "unchanged") or (report.outcome == "not yet" and len(reports) > 1):
@@ -76,14 +75,13 @@ def sources(database: Database, options: argparse.Namespace) -> int:
     return 0
 
 
-def _pull_what_is_followed(
-    database: Database, services: Services, report: Callable[[int, int | None], None]
-) -> list[PullReport]:
+def _pull_what_is_followed(database: Database, services: Services, bar: ProgressBar) -> list[PullReport]:
     """Where nothing is followed, the newest day's list; then what is left of pulls that were broken off."""
-    followed = following.load_followed(database)
-    newest = pulling.pull_newest
-    reports = pull_followed(database, services, report) if followed else [newest(database, services, report)]
-    reports += pulling.resume(database, services, report)
+    if following.load_followed(database):
+        reports = pull_followed(database, services, bar.report, asking=lambda name: bar.name(one_line(tell_asking(name))))
+    else:
+        reports = [pulling.pull_newest(database, services, bar.report)]
+    reports += pulling.resume(database, services, bar.report)
     if not reports:
         say(tr("All that you follow is paused, so that nothing was asked: papershelf follow --resume takes it up again."))
     return reports

@@ -62,6 +62,17 @@ def test_a_wait_is_told_at_once_and_until_it_is_over(terminal: Terminal, monkeyp
         assert terminal.line == "Pulling 7"
 
 
+def test_what_goes_on_can_be_called_otherwise(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    with ProgressBar("Pulling", terminal) as bar:
+        bar.name("Asking for Daily Papers")
+        bar.report(7, None)
+        assert terminal.line == "Asking for Daily Papers 7"
+        bar.name("Asking for a search of far too many words to fit")
+        bar.report(7, None)
+        assert terminal.line == "Asking for a search of far too many wor"
+
+
 def test_the_line_is_clean_after_an_error(terminal: Terminal) -> None:
     def interrupted() -> None:
         with ProgressBar("Pulling", terminal) as bar:

@@ -98,8 +98,25 @@ def resume(database: Database, services: Services, report: Report, now: datetime
 
     for unfinished in [] if services.offline() else ledger.load_unfinished(database, moment):
         if not unfinished.retry_at or datetime.fromisoformat(unfinished.retry_at) <= moment:
-            ended.append(pull(database, unfinished.listing, services, progress, rest_of=unfinished))
+            ended.append(pull_kept(database, unfinished.listing, unfinished.asked, services, progress, rest_of=unfinished))
     return ended
+
+
+def pull_kept(
+    database: Database,
+    listing: Listing,
+    name: str,
+    services: Services,
+    report: Report,
+    *,
+    rest_of: PullReport | None = None,
+) -> PullReport:
+    """As ``pull``, of a listing that the library keeps: what only a newer version can ask for is a failure, and told."""
+    try:
+        return pull(database, listing, services, report, rest_of=rest_of)
+    except UsageError as error:
+        failure = SourceError(str(error), service=listing.source)
+        return ledger.note(database, listing, name, journal.now(), error=failure)
 
 
 class _Taking:

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
-from desktop.errors import SourceError, UsageError
 from desktop.library import following, ledger
-from desktop.library.pulling import Report, pull, pull_newest
+from desktop.library.pulling import Report, pull, pull_kept, pull_newest
 from desktop.library.services import Services
 from desktop.records import Followed, Listing, PullReport
 from desktop.sources.huggingface_days import daily_day
-from desktop.store import journal
 from desktop.store import ledger as lines
 from desktop.store.database import Database
 from desktop.translation import tr
@@ -61,16 +59,12 @@ def _pull_listing(
     database: Database, one: Followed, services: Services, report: Report, _now: datetime, ended: list[PullReport]
 ) -> None:
     """First what is left of a pull that was broken off, then what is new since."""
-    try:
-        rest = next((part for part in ledger.load_unfinished(database) if part.listing == one.listing), None)
-        if rest:
-            ended.append(pull(database, one.listing, services, report, rest_of=rest))
-            if ended[-1].outcome not in lines.WHOLE:
-                return
-        ended.append(pull(database, one.listing, services, report))
-    except UsageError as error:  # followed by a newer version that knows how to ask for it
-        failure = SourceError(str(error), service=one.listing.source)
-        ended.append(ledger.note(database, one.listing, one.name, journal.now(), error=failure))
+    rest = next((part for part in ledger.load_unfinished(database) if part.listing == one.listing), None)
+    if rest:
+        ended.append(pull_kept(database, one.listing, one.name, services, report, rest_of=rest))
+        if ended[-1].outcome not in lines.WHOLE:
+            return
+    ended.append(pull_kept(database, one.listing, one.name, services, report))
 
 
 def _pull_daily(

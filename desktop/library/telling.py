@@ -96,13 +96,18 @@ def _tell_nothing(report: PullReport) -> str:
         return " ".join([tr("{listing}: nothing in it could be used.").format(listing=report.asked), *skipped])
     if report.note:
         return tr("{listing}: {note}").format(listing=report.asked, note=report.note)
-    if report.listing.kind == "paper":
-        return tr("{listing}: the service does not have it.").format(listing=report.asked)
-    if _is_weekend(report.listing):
-        return tr("{listing}: there are no lists at weekends.").format(listing=report.asked)
-    if report.listing.kind == "day":
-        return tr("{listing}: the service has no list for that day, or not yet.").format(listing=report.asked)
-    return tr("{listing}: the service lists no papers there.").format(listing=report.asked)
+    return _tell_empty(report.listing).format(listing=report.asked)
+
+
+def _tell_empty(listing: Listing) -> str:
+    """Why an answer without a word more is empty, with ``{listing}`` to fill in."""
+    if listing.kind == "paper":
+        return tr("{listing}: the service does not have it.")
+    if _is_weekend(listing):
+        return tr("{listing}: there are no lists at weekends.")
+    if listing.kind == "day":
+        return tr("{listing}: the service has no list for that day, or not yet.")
+    return tr("{listing}: the service lists no papers there.")
 
 
 def _nothing_briefly(report: PullReport) -> str:

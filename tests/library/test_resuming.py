@@ -186,3 +186,17 @@ def test_a_pull_that_ends_by_a_fault_of_ours_is_no_silence(
         pulling.pull(library, MOSS, services, silent)
     [line] = ledger.load_ledger(library)
     assert (line.outcome, line.received) == ("broken off", 1)
+
+
+def test_what_only_a_newer_version_can_ask_for_stops_no_other(
+    library: Database, played: PlayedSource, services: Services
+) -> None:
+    began = datetime.now(UTC).isoformat()
+    played.pages["moss"] = [page("Moss"), failure()]
+    with writing(library):
+        lines.add(library, PullReport(Listing("elsewhere", "mood"), "Moods", "broken off", started=began, finished=began))
+    pulling.pull(library, MOSS, services, silent)
+    played.pages["moss"] = [page("Moss"), page("Fern")]
+    reports = pulling.resume(library, services, silent, datetime.now(UTC) + timedelta(hours=2))
+    assert [(one.asked, one.outcome) for one in reports] == [("Moods", "failed"), ("The list moss", "done")]
+    assert ledger.load_unfinished(library) == []
