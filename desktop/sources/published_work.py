@@ -64,4 +64,4 @@ def _reference(container: str, volume: str, issue: str, pages: str, *, year: str
     first, _dash, last = re.sub(r"\s*(?:--|-)\s*", "–", pages).partition("–")
     span = first if first == last or not last else f"{first}–{last}"
     told = ", ".join(filter(None, (f"{container} {number}".strip(), span)))
-    return f"{told} ({year})" if year else told
+    return f"{told} ({year})" if year and year not in container else told

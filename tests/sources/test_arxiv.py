@@ -10,9 +10,11 @@ from desktop.records import Listing, Page
 from desktop.sources.arxiv import SOURCE
 from desktop.sources.arxiv_papers import papers_url
 from desktop.sources.arxiv_query import Query, query_url
+from desktop.sources.http import Transport
 from desktop.sources.refusals import RefusedError
 from desktop.sources.source import Answer, Asking
 from tests.arxiv_answers import atom_entry, atom_feed, error_feed, rss_feed, rss_item, slice_of
+from tests.loopback import LoopbackService
 
 CATEGORY = Listing("arxiv", "category", "cs.CL+cs.LG")
 QUERY = Listing("arxiv", "query", "sparse attention")
@@ -252,6 +254,14 @@ def test_an_error_feed_with_status_200_is_a_refusal() -> None:
     arxiv.answer = lambda _url: error_feed("incorrect id format for 1234")
     with pytest.raises(RefusedError, match="It said: “incorrect id format for 1234”"):
         arxiv.pull(Listing("arxiv", "paper", "0704.0001"))
+
+
+def test_an_error_feed_with_status_400_is_quoted() -> None:
+    with LoopbackService() as service:
+        service.set_answer("/api/query", error_feed("max_results must be smaller"), status=400)
+        get = Transport("Papershelf/test", offline=lambda: False, tokens={}).get
+        with pytest.raises(RefusedError, match=r"\(HTTP 400\).* It said: “max_results must be smaller”"):
+            list(SOURCE.pages(QUERY, Asking(get, {"arxiv": service.address}, lambda: None)))
 
 
 def test_nothing_is_asked_before_the_first_page_is_taken() -> None:

@@ -151,6 +151,33 @@ def test_any_line_of_authors_is_read(joined: str) -> None:
     assert all(name and not set(name) & set("(") for name, _place in split_creators([joined]))
 
 
+elements = st.sampled_from(
+    [
+        "<item>",
+        "</item>",
+        "<title>A</title>",
+        "<title/>",
+        "<guid>oai:arXiv.org:2603.00001v1</guid>",
+        "<pubDate>x</pubDate>",
+        "<entry>",
+        "</entry>",
+        "<description>arXiv:abc Announce Type: new</description>",
+        "<link>2603.00001</link>",
+        "<dc:creator>(</dc:creator>",
+        "&#0;",
+    ]
+)
+
+
+@given(st.lists(elements, max_size=12))
+def test_any_feed_is_read_or_said(parts: list[str]) -> None:
+    try:
+        told = [entry.paper.title for entry in parse_feed(rss_feed(*parts)).entries]
+    except SourceError as error:
+        told = [str(error)]
+    assert all(told)
+
+
 @pytest.mark.recorded
 def test_recorded_feeds_come_through_whole() -> None:
     folder = Path(__file__).parents[2] / ".." / "shared" / "data" / "arxiv_rss"

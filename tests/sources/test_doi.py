@@ -15,7 +15,7 @@ from desktop.sources.bibtex_work import read_bibtex_work
 from desktop.sources.csl_work import read_csl_work
 from desktop.sources.doi import ACCEPT, SOURCE, doi_url, parse_work
 from desktop.sources.http import Transport
-from desktop.sources.published_work import plain_line
+from desktop.sources.published_work import as_paper, plain_line
 from desktop.sources.refusals import RefusedError
 from desktop.sources.source import Answer, Asking
 from tests.loopback import LoopbackService
@@ -243,3 +243,18 @@ def test_nonsense_in_bibtex_never_raises(text: str) -> None:
 def test_every_letter_of_a_doi_survives_its_address() -> None:
     doi = "10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2"
     assert doi_url(doi, "https://doi.example") == f"https://doi.example/{quote(doi, safe='')}"
+
+
+@pytest.mark.parametrize(
+    ("told", "reference"),
+    [
+        ({"container": "J. Invent."}, "J. Invent. (1970)"),
+        ({"container": "J. Invent.", "issue": "3", "pages": "7--7"}, "J. Invent. 3, 7 (1970)"),
+        ({"container": "Proceedings of Venue 1970", "pages": "e12"}, "Proceedings of Venue 1970, e12"),
+        ({"volume": "3", "pages": "1-2"}, None),
+    ],
+)
+def test_where_it_appeared_is_told_as_far_as_it_is_known(told: dict[str, str], reference: str | None) -> None:
+    paper = as_paper(title="A", doi=DOI, published="1970-08", **told)
+    assert paper is not None
+    assert paper.journal_ref == reference
