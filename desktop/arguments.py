@@ -155,6 +155,19 @@ def _import(verb: argparse.ArgumentParser) -> None:
     )
 
 
+def _add(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "names", metavar="NAME", type=_text, nargs="*",
+        help=tr("an arXiv id, a DOI, or an address of arXiv, Hugging Face, OpenReview or doi.org; - reads names from standard "
+                "input; without any, those that wait are asked for again"),
+    )  # fmt: skip
+
+
+def _complete(verb: argparse.ArgumentParser) -> None:
+    help_text = tr("{reference}; without any, all papers that lack an id, authors or abstract").format(reference=REF)
+    verb.add_argument("references", metavar="REF", type=_text, nargs="*", help=help_text)
+
+
 def _list(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("query", metavar="QUERY", type=_text, nargs="*", help=tr("words and conditions, as in the search box"))
     verb.add_argument("--limit", metavar="N", type=_count, help=tr("at most so many"))
@@ -223,6 +236,8 @@ VERBS: tuple[tuple[str, str, Add], ...] = (
     ("pull", tr("ask a service for a listing and keep what it says"), _pull),
     ("follow", tr("list what is followed, follow a listing, or change it"), _follow),
     ("sources", tr("print what was asked of the services, and how it ended"), _sources),
+    ("add", tr("add single papers by id, DOI or address"), _add),
+    ("complete", tr("ask the services for what is missing of papers"), _complete),
     ("import", tr("add the papers of saved pages and answers"), _import),
     ("list", tr("print papers, newest first or in another order"), _list),
     ("show", tr("print one paper with everything you added"), _show),

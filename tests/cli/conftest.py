@@ -36,7 +36,8 @@ Papershelf = Callable[..., Finished]
 @pytest.fixture
 def papershelf(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Papershelf:
     """Runs one command in this process, which asks each question once; ``stdin`` is what is typed into it."""
-    monkeypatch.setattr("desktop.pull_verbs.build_services", partial(build_services, attempts=1, arxiv_interval=0))
+    for module in ("pull_verbs", "adding_verbs"):
+        monkeypatch.setattr(f"desktop.{module}.build_services", partial(build_services, attempts=1, arxiv_interval=0))
 
     def run(*words: str, stdin: str = "") -> Finished:
         monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
