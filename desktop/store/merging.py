@@ -10,9 +10,10 @@ ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 PAGE = "page"  # a page saved as text, which names no id
 UNKNOWN = ""  # a paper of a library from before sources were told apart
 SEVERAL = "several"  # papers.source, when the row is made of more than one statement
-# Of two that speak of the same version the first one's words win. A source that is not named here comes before the page.
+# Of two that speak of the same version the first one's words win. A source that is not named here comes before UNKNOWN, and
+# the page is last: it only fills gaps.
 PRECEDENCE = ("arxiv", "arxiv-feed", "huggingface", "doi")
-LAST = {PAGE: len(PRECEDENCE) + 1, UNKNOWN: len(PRECEDENCE) + 2}
+LAST = {UNKNOWN: len(PRECEDENCE) + 1, PAGE: len(PRECEDENCE) + 2}
 NAMES = tuple(field.name for field in fields(Paper) if field.name not in ("extra", "withdrawn"))
 
 

@@ -121,7 +121,7 @@ def test_telling_again_changes_nothing(known_names: set[str], told_names: set[st
     assert restated(once, told, source) == once
 
 
-SOURCES = ("arxiv", "arxiv-feed", "huggingface", "doi", "another", PAGE, UNKNOWN)
+SOURCES = ("arxiv", "arxiv-feed", "huggingface", "doi", "another", UNKNOWN, PAGE)
 
 
 TOLD = st.builds(only, st.sampled_from([WHOLE, OTHER]), st.sets(st.sampled_from(NAMES)))
@@ -139,7 +139,7 @@ def test_order_of_statements_does_not_matter(statements: dict[str, Paper], chanc
 def test_the_higher_version_comes_first_and_then_the_source() -> None:
     plain, second, third = Paper("A"), Paper("A", version=2), Paper("A", version=3)
     told = {PAGE: plain, "huggingface": plain, "another": plain, "doi": plain, UNKNOWN: plain, "arxiv": plain}
-    assert in_order(told) == ("arxiv", "huggingface", "doi", "another", PAGE, UNKNOWN)
+    assert in_order(told) == ("arxiv", "huggingface", "doi", "another", UNKNOWN, PAGE)
     assert in_order({"arxiv": second, "arxiv-feed": third, "huggingface": plain}) == ("arxiv-feed", "arxiv", "huggingface")
 
 

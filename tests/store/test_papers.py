@@ -1,6 +1,7 @@
 """Merging what listings say: one paper stays one, nothing known is emptied, and nothing of the reader is touched."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -352,3 +353,37 @@ def test_one_paper_is_found_by_each_of_its_names(library: Database) -> None:
     assert papers.find_one(library, "doi", "10.1145/abc") == 2
     assert papers.find_one(library, "id", 3) is None
     assert papers.find_one(library, "doi", "10.1145/abd") is None
+
+
+@pytest.mark.parametrize("several", [False, True], ids=["one source", "several sources"])
+def test_known_papers_told_again_write_nothing_but_votes(library: Database, several: bool) -> None:
+    told = [Listed(replace(WHOLE, arxiv_id=f"2603.{number:05}", doi=None, title=f"Moss {number}")) for number in range(50)]
+    listed = [replace(one, day=DAY, rank=rank, upvotes=rank) for rank, one in enumerate(told, start=1)]
+    merge(library, *listed)
+    if several:
+        merge(library, *told, listing=Listing("arxiv", "query", "moss"))
+        merge(library, *(Listed(Paper(one.paper.title)) for one in told), listing=FILE)
+    before = library.connection().total_changes
+    merge(library, *listed)
+    if several:
+        merge(library, *told, listing=Listing("arxiv", "query", "moss"))
+        merge(library, *(Listed(Paper(one.paper.title)) for one in told), listing=FILE)
+    assert library.connection().total_changes == before
+    risen = [replace(one, upvotes=90) for one in listed[:3]]
+    merge(library, *risen, *listed[3:], time="2026-04-01T08:00:00.000Z")
+    # Each of the three: its row, and one of its votes.
+    assert library.connection().total_changes - before == 3 * 2 + len(rows_of(library, "SELECT * FROM risen"))
+
+
+def test_papers_from_before_sources_were_told_apart(library: Database) -> None:
+    """What is known of them gives way to whoever speaks, and is never emptied."""
+    merge(library, Listed(WHOLE, day=DAY))
+    library.execute_sql("UPDATE papers SET source = NULL")
+    assert merge(library, Listed(WHOLE, day=DAY)).changed == set()
+    assert rows_of(library, "SELECT source FROM papers") == [("huggingface",)]
+    library.execute_sql("UPDATE papers SET source = NULL")
+    merge(library, Listed(Paper(WHOLE.title.upper(), "Another abstract.")), listing=FILE)
+    assert one_paper(library) == WHOLE, "a page only fills gaps"
+    assert rows_of(library, "SELECT source FROM statements ORDER BY source") == [("",), ("page",)]
+    merge(library, Listed(Paper("Moss", doi=WHOLE.doi, version=2)), listing=Listing("doi", "paper", str(WHOLE.doi)))
+    assert one_paper(library) == replace(WHOLE, title="Moss")
