@@ -50,17 +50,31 @@ def _pages_of_category(categories: str, asking: Asking) -> Iterator[Page]:
     since = as_moment(asking.since) if asking.since else None
     query = Query(query_of_categories(categories), most=None if since else FIRST_OF_CATEGORY)
     url = f"{asking.endpoints['arxiv-feed'].rstrip('/')}/rss/{quote(categories, safe='+.')}"
-    answer = asking.get(url, service=SERVICE, accept=ACCEPT, etag=asking.etag, check=asking.check)
+    etag = None if asking.resume_url else asking.etag
+    answer = asking.get(url, service=SERVICE, accept=ACCEPT, etag=etag, check=asking.check)
     if answer.status == 304:
-        yield Page((), etag=asking.etag, unchanged=True)
-        if asking.resume_url:
-            yield from pages_of_query(query, asking)
+        yield Page((), etag=etag, unchanged=True)
         return
     feed = parse_feed(answer.body)
+    behind = feed.day.isoformat() if feed.day else ""
+    if _is_behind(asking.resume_url, behind):
+        yield from _pages_behind(behind, query, asking)
+        return
     yield Page(feed.entries, feed.skipped, etag=answer.headers.get("etag"), note=_note(feed, categories))
     if (since is None and not feed.entries) or (since is not None and _missed_feeds(feed, since)):
-        # What was announced in between has moved the places on: a pull that was broken off would go on at a wrong one.
-        yield from pages_of_query(query, replace(asking, resume_url=None))
+        yield from _pages_behind(behind, query, replace(asking, resume_url=None))
+
+
+def _is_behind(resume_url: str | None, day: str) -> bool:
+    """Whether a pull was broken off behind this day's feed. Behind another one all places in the query have moved on since."""
+    return bool(day) and (resume_url or "").partition("#")[2] == day
+
+
+def _pages_behind(day: str, query: Query, asking: Asking) -> Iterator[Page]:
+    """The slices of the query. Where it goes on is told with the feed's day, as a fragment, which is never sent."""
+    resume_url = asking.resume_url.partition("#")[0] if asking.resume_url else None
+    for page in pages_of_query(query, replace(asking, resume_url=resume_url)):
+        yield replace(page, next_url=f"{page.next_url}#{day}" if page.next_url else None)
 
 
 def _missed_feeds(feed: AnnouncementFeed, since: datetime) -> bool:
