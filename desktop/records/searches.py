@@ -1,0 +1,63 @@
+"""What is looked for, in which order it is shown, and what was found. Values; no behaviour."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class SearchWord(NamedTuple):
+    """What a search looks for in texts: a word, or several in this order. ``whole``: they do not only begin so."""
+
+    text: str
+    field: str = ""  # title, abstract, authors or note; "" for any of them
+    whole: bool = False
+
+
+class UnfinishedValue(NamedTuple):
+    """A value of the query language that is being typed: the field's short name, its letters so far, and where it starts."""
+
+    field: str
+    typed: str  # without a quote
+    start: int  # in characters of the query; a quote belongs to it
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A value that could be meant. ``written``: as it stands in a query. ``count``: of papers; None where it is not known."""
+
+    name: str
+    written: str
+    count: int | None = None
+
+
+class Order(StrEnum):
+    """How a list is sorted: newest day first, most upvotes, as the day's list ranks, by title, last added first, best match first.
+
+    The best match is told of a search for words; any other list is then sorted by date.
+    """
+
+    DATE = "date"
+    UPVOTES = "upvotes"
+    RANK = "rank"
+    TITLE = "title"
+    ADDED = "added"
+    RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPapers:
+    """What a list shows. ``days``: how many of the ids stand under each day (``date.toordinal``), in the list's order.
+
+    ``days`` is empty unless the list is sorted by date. A paper without a date stands under the day it was added on.
+    """
+
+    ids: Sequence[int]
+    days: Mapping[int, int] = field(default_factory=dict, hash=False)
+
+
+class FirstPage(NamedTuple):
+    """What was found of a list at once. ``is_whole``: there is no more of it."""
+
+    found: FoundPapers
+    is_whole: bool
