@@ -41,13 +41,10 @@ def measure(library: Path, papers: int) -> list[Figure]:
             bare.append(_timed_requests(addresses))
             first.append(_timed_pull(file, services))
             again.append(_timed_pull(file, services))
-    limit = FACTOR * statistics.median(bare)
-    words = f"{FACTOR:g} × its {len(addresses)} bare requests ({statistics.median(bare):.0f} ms)"
+    limit = FACTOR * min(bare)
+    words = f"{FACTOR:g} × its {len(addresses)} bare requests ({min(bare):.0f} ms)"
     named = (("pulling a new month", first), ("pulling the same month again", again))
-    return [
-        Figure(what, LISTED, statistics.median(times), statistics.median(times), "median", limit, words)
-        for what, times in named
-    ]
+    return [Figure(what, LISTED, statistics.median(times), min(times), "best", limit, words) for what, times in named]
 
 
 @contextmanager
