@@ -1,7 +1,9 @@
 """What nobody asks for, done while nobody waits, so that the next write and the next search are quicker."""
 
 from desktop.store import full_text, log_room
-from desktop.store.database import Database
+from desktop.store.database import Database, tidy
+
+__all__ = ["index_notes", "make_room", "tidy"]
 
 INDEXED_AT_ONCE = 8  # notes, each less than a thousandth of a second
 

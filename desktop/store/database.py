@@ -6,7 +6,7 @@ The file is SQLite in WAL mode. peewee keeps one connection per thread; work on 
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -95,7 +95,9 @@ def tidying_apart(database: Database) -> Iterator[None]:
 
 def tidy(database: Database) -> None:
     """Copy what stands in the log into the file; nobody waits for it. Outside of ``writing``."""
-    database.connection().execute("PRAGMA wal_checkpoint(PASSIVE)")
+    # As SQLite does when it tidies by itself: what cannot be copied is safe in the log, and who writes next is told.
+    with suppress(sqlite3.DatabaseError):
+        database.connection().execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 @contextmanager

@@ -69,6 +69,7 @@ class LiveLibrary(QObject):
         self._work.ended.connect(self.work_ended)
         self._history = LiveHistory(database, self._work.start_whole, self._tell_reversed, self._fail)
         self._upkeep = LiveUpkeep(database, tasks, self)
+        self.papers_changed.connect(lambda paper_ids: self._upkeep.written(len(paper_ids)))
         self.search = LiveSearch(database, tasks, self._fail, self)
 
     # Reading

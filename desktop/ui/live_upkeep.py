@@ -1,4 +1,9 @@
-"""When the window looks after the library by itself: soon after the start, and when the reader pauses in a note. Main thread."""
+"""When the window looks after the library by itself: soon after the start, in a pause of a note, and after very much was written.
+
+Main thread.
+"""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -9,6 +14,7 @@ from desktop.ui.tasks import Report, Tasks
 
 SETTLED = 2_000  # milliseconds after which a window that was opened has nothing more urgent to do
 PAUSE = 1_000  # milliseconds without another note
+MANY = 500  # papers that were changed at once: then the log is long
 
 
 class LiveUpkeep(QObject):
@@ -20,23 +26,28 @@ class LiveUpkeep(QObject):
         self._tasks = tasks
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._index_notes)
-        QTimer.singleShot(SETTLED, self, self._make_room)
+        QTimer.singleShot(SETTLED, self, lambda: self._work(upkeep.make_room))
 
     def note_written(self) -> None:
         """A note was written; once no other follows it is put into the search index."""
         self._pause.start()
 
+    def written(self, papers: int) -> None:
+        """So many papers were changed. If many, the log is copied into the file before some key would have to wait for it."""
+        if papers >= MANY:
+            self._work(upkeep.tidy)
+
     def _index_notes(self) -> None:
         if not self._database.is_closed() and not upkeep.index_notes(self._database):
             self._pause.start()
 
-    def _make_room(self) -> None:
+    def _work(self, act: Callable[[Database], None]) -> None:
         if self._database.is_closed():
             return
 
         def work(_report: Report) -> None:
             with opening.worker_connection(self._database):
-                upkeep.make_room(self._database)
+                act(self._database)
 
         def failed(_error: PapershelfError) -> None:
             """A disk without room is told to whoever writes something, and nothing was to be written here."""

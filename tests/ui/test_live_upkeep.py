@@ -30,3 +30,14 @@ def test_notes_are_indexed_in_a_pause(live, database, qtbot):
 def test_log_has_its_room_soon_after_the_start(live, database, qtbot):
     log = Path(f"{database.database}-wal")
     qtbot.waitUntil(lambda: log.exists() and log.stat().st_size >= 4_000_000)
+
+
+def test_log_is_in_the_file_soon_after_very_much_was_written(live, database, qtbot, monkeypatch):
+    monkeypatch.setattr(live_upkeep, "MANY", 20)
+    tidied = []
+    monkeypatch.setattr(live_upkeep.upkeep, "tidy", tidied.append)
+    ids = add_day(database, 20)
+    live.star(ids[:10], True)
+    live.mark_read(ids, True)
+    qtbot.waitUntil(lambda: bool(tidied))
+    assert tidied == [database]
