@@ -166,3 +166,14 @@ def test_recorded_answers_come_through_whole() -> None:
         assert sum(len(entry.paper.authors) for entry in answer.entries) == body.count(b"<author>")
         counts[path.name] = len(answer.entries)
     assert (len(counts), sum(counts.values())) == (20, 223)
+
+
+@pytest.mark.recorded
+def test_recorded_withdrawals_are_all_understood() -> None:
+    folder = Path(__file__).parents[2] / ".." / "shared" / "data" / "arxiv_meta" / "withdrawn_abs"
+    if not folder.is_dir():
+        pytest.skip("the recorded answers do not lie beside the project")
+    texts = {path.name: path.read_text(encoding="utf-8", errors="replace").split("\\\\") for path in folder.glob("*.abs")}
+    comments = {name: " ".join(parts[1].partition("Comments:")[2].split()) for name, parts in texts.items()}
+    assert len(texts) == 11
+    assert [name for name, parts in texts.items() if not says_withdrawn(comments[name], " ".join(parts[2].split()))] == []
