@@ -44,9 +44,7 @@ class OpenLine:
         return self.report
 
     def end(self, outcome: str, **values: object) -> PullReport:
-        """Close the line; of a whole list nothing is left to ask for. Raises LibraryError."""
-        if outcome in lines.WHOLE:
-            values |= {"next_url": None, "next_rank": None}
+        """Close the line. Raises LibraryError."""
         return self.change(outcome=outcome, finished=journal.now(), **values)
 
     def fail(self, error: SourceError, *, offline: bool, **values: object) -> PullReport:

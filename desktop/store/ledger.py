@@ -55,23 +55,22 @@ def load_lines(database: Database, limit: int, before: int | None = None) -> Seq
 
 def load_latest_lines(database: Database) -> Sequence[Line]:
     """The newest line of each listing, newest first. All days of a source are one listing; single papers and files are none."""
-    return list(
-        _load(
-            database,
-            "WHERE p.id IN (SELECT max(id) FROM pulls GROUP BY listing_id) "
-            f"AND l.kind NOT IN ({_marks(SINGLE)}) ORDER BY p.id DESC",
-            *SINGLE,
-        )
-    )
+    newest = "SELECT id FROM pulls WHERE listing_id = one.id ORDER BY started DESC, id DESC LIMIT 1"
+    lists = f"SELECT ({newest}) FROM listings one WHERE one.kind NOT IN ({_marks(SINGLE)})"
+    return list(_load(database, f"WHERE p.id IN ({lists}) ORDER BY p.id DESC", *SINGLE))
 
 
 def load_lines_of(database: Database, listing: Listing, limit: int) -> Sequence[Line]:
     """The newest lines of that listing, newest first. Without an argument a day means the lines of all days."""
+    # Ordered as the indexes are, so that not all lines of years are read.
+    values = [listing.source, listing.kind, "" if listing.kind == "day" else listing.argument]
     if listing.kind == "day" and not listing.argument:
-        condition, values = "", [listing.source, listing.kind]
+        condition = "ORDER BY p.started DESC, p.id DESC"
     else:
-        condition, values = "AND p.argument = ? ", [listing.source, listing.kind, listing.argument]
-    return list(_load(database, f"WHERE l.source = ? AND l.kind = ? {condition}ORDER BY p.id DESC LIMIT ?", *values, limit))
+        condition = "AND p.argument = ? ORDER BY p.id DESC"
+        values.append(listing.argument)
+    where = f"WHERE l.source = ? AND l.kind = ? AND l.argument = ? {condition} LIMIT ?"
+    return list(_load(database, where, *values, limit))
 
 
 def load_last_lines(database: Database, since: str) -> Sequence[Line]:
@@ -99,11 +98,11 @@ def find_whole_days(database: Database, source: str, first: str) -> set[str]:
 def find_last_whole(database: Database, listing: Listing) -> str | None:
     """When the newest pull was begun that brought this list whole, or heard that it had not changed; None: never."""
     row = database.execute_sql(
-        "SELECT max(p.began) FROM pulls p JOIN listings l ON l.id = p.listing_id WHERE l.source = ? AND l.kind = ? "
-        f"AND p.argument = ? AND p.outcome IN ({_marks(WHOLE)})",
+        "SELECT p.began FROM pulls p JOIN listings l ON l.id = p.listing_id WHERE l.source = ? AND l.kind = ? "
+        f"AND p.argument = ? AND p.outcome IN ({_marks(WHOLE)}) ORDER BY p.id DESC LIMIT 1",
         (listing.source, listing.kind, listing.argument, *WHOLE),
     ).fetchone()
-    return row[0] or None
+    return row[0] if row else None
 
 
 def count_failures(database: Database, listing: Listing) -> int:

@@ -135,6 +135,31 @@ def test_a_page_that_was_refused_is_asked_for_again_when_the_service_wants_it(
     assert (asking.resume_url, asking.first_rank, asking.etag) == (f"{BASE}/2", 3, None)
 
 
+def test_a_rest_is_asked_for_by_no_name_and_gives_the_list_none(
+    library: Database, played: PlayedSource, services: Services
+) -> None:
+    """What a service calls a list is of its first page, which is another pull's."""
+    played.pages["moss"] = [page("Moss", etag='"whole"')]
+    whole = pulling.pull(library, MOSS, services, silent)
+    played.pages["moss"] = [page("Moss", etag='"changed"'), failure()]
+    pulling.pull(library, MOSS, services, silent)
+    played.pages["moss"] = [page("Moss"), page("Fern", etag='"second page"')]
+    pulling.resume(library, services, silent, datetime.now(UTC) + timedelta(hours=2))
+    pulling.pull(library, MOSS, services, silent)
+    asked = [(asking.etag, asking.since) for _, asking in played.asked[1:]]
+    broken_off = ledger.load_ledger(library)[2].started
+    assert asked == [('"whole"', whole.started), (None, whole.started), ('"whole"', broken_off)]
+
+
+def test_the_page_of_another_address_is_not_asked_for(library: Database, played: PlayedSource, services: Services) -> None:
+    played.pages["moss"] = [page("Moss"), failure()]
+    pulling.pull(library, MOSS, services, silent)
+    [rest] = ledger.load_unfinished(library)
+    for address in ("https://mirror.invalid", f"{BASE}.evil.invalid"):
+        pulling.pull(library, MOSS, replace(services, endpoints={"played": address}), silent, rest_of=rest)
+    assert [asking.resume_url for _, asking in played.asked] == [None, None, None]
+
+
 def test_a_rest_that_fails_again_stays_a_rest(library: Database, played: PlayedSource, services: Services) -> None:
     played.pages["moss"] = [page("Moss"), failure()]
     played.pages["fern"] = [page("Fern"), failure()]
