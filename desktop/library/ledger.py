@@ -108,7 +108,7 @@ def load_last(database: Database, listing: Listing) -> PullReport | None:
 
     Of Daily Papers that is the newest day's, unless an older one that was asked for after it failed.
     """
-    found = [_judged(line) for line in lines.load_lines_of(database, listing, 12 if listing.kind == "day" else 1)]
+    found = [_judged(line) for line in lines.load_lines_of(database, listing, 20 if listing.kind == "day" else 1)]
     if not found or listing.kind != "day" or found[0].outcome in RESUMABLE:
         return found[0] if found else None
     return max(found, key=lambda one: (one.listing.argument, one.pull_id or 0))
