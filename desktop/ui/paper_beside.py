@@ -2,11 +2,14 @@
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.records import SearchWord
 from desktop.translation import tr, trn
 from desktop.ui.browsing import Browsing
 from desktop.ui.live_library import LiveLibrary
 from desktop.ui.paper_list import PaperList
 from desktop.ui.reader import Reader
+
+AFTER_LIST = 20  # milliseconds: longer than the list takes to be painted, which Qt does not say, and too short to be seen
 
 
 class PaperBeside(QObject):
@@ -22,13 +25,13 @@ class PaperBeside(QObject):
         self._browsing = browsing
         self._reader = reader
         self._shows_several = False
-        self._after_list = QTimer(self, singleShot=True, interval=0)
-        self._after_list.timeout.connect(self.show_current)
+        self._after_list = QTimer(self, singleShot=True, interval=AFTER_LIST)
+        self._after_list.timeout.connect(self._follow)
         papers.current_changed.connect(self.show)
         papers.selection_changed.connect(self._on_selected)
-        browsing.words_sought.connect(reader.mark_words)
+        browsing.words_sought.connect(self._mark)
         browsing.read_anew.connect(self.show_current)
-        reader.mark_words(library.search.words_of(browsing.query))
+        self._mark(library.search.words_of(browsing.query))
         self._on_selected(papers.count_selected())
         self.show_current()
 
@@ -45,6 +48,17 @@ class PaperBeside(QObject):
             return
         paper = self._library.load_paper(paper_id) if paper_id else None
         self._reader.show_paper(paper)
+
+    def _mark(self, words: tuple[SearchWord, ...]) -> None:
+        self._words = words
+        if self._browsing.is_typing:
+            self._after_list.start()
+        else:
+            self._reader.mark_words(words)
+
+    def _follow(self) -> None:
+        self._reader.mark_words(self._words)
+        self.show_current()
 
     def _on_selected(self, count: int) -> None:
         several = count > 1

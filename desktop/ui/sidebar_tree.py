@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -77,15 +77,17 @@ class SidebarTree(DropTree):
             return  # as at each letter of a search: painting it all again would take longer than the search
         self.blockSignals(True)
         if item is None:
+            left = self.visualRect(self.currentIndex())
             self.setCurrentIndex(QModelIndex())
+            self.viewport().update(QRect(0, left.top(), self.viewport().width(), left.height()))
         else:
             for group in self._groups:
                 if group in self._folded and _outermost(item) in self._rows_of(group):
                     self.fold_group(group, False)
             self.setCurrentItem(item)
             self.scrollToItem(item)  # unfolds what it is inside of
+            self.viewport().update()
         self.blockSignals(False)
-        self.viewport().update()
 
     def folds(self) -> list[str]:
         """What is folded, to be remembered."""

@@ -98,3 +98,17 @@ def test_slash_selects_what_was_searched_for(window, qtbot):
     window.papers.view.setFocus()
     window.actions_by_name["find"].trigger()
     assert window.papers.search_box.selectedText() == "specimen3"
+
+
+def test_what_is_typed_is_marked_in_the_reader_after_the_list_was_shown(window, qtbot):
+    def marked():
+        return len(window.reader.page.abstract.spans("words"))
+
+    qtbot.keyClicks(window.papers.search_box, "s")
+    assert window.papers.model.rowCount() == 5
+    assert marked() == 0, "each letter would wait for it"
+    qtbot.waitUntil(lambda: marked() == 1)
+    window.papers.search_box.clear()
+    qtbot.waitUntil(lambda: marked() == 0)
+    window.browsing.show_query("write")  # nobody types
+    assert marked() == 1

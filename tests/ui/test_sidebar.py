@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from desktop.records import Collection
 from desktop.ui.sidebar import Sidebar
-from desktop.ui.sidebar_delegate import COUNT_ROLE
+from desktop.ui.sidebar_delegate import COUNT_ROLE, SidebarDelegate
 from desktop.ui.sidebar_drops import PAPERS_MIME_TYPE
 from desktop.ui.views import DISMISSED, DONE, INBOX, SEARCH, STARRED, TO_READ, TODAY, View, view_of_collection
 
@@ -301,3 +301,22 @@ def test_a_thousand_collections_have_no_widgets_of_their_own(sidebar):
     sidebar.show_collections([Collection(n, None, f"Shelf {n}", f"Shelf {n}", n) for n in range(1, 1001)])
     assert sidebar.tree.topLevelItemCount() == 1012
     assert len(sidebar.tree.viewport().children()) == before
+
+
+def test_a_search_leaves_no_row_painted_as_chosen(sidebar, qtbot):
+    sidebar.select(SEARCH)
+    sidebar.tree.viewport().repaint()
+    unchosen = sidebar.grab().toImage()
+    sidebar.select(STARRED)
+    qtbot.waitUntil(lambda: sidebar.grab().toImage() != unchosen)
+    painted = []
+    paint = SidebarDelegate._paint_row
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SidebarDelegate, "_paint_row", lambda *given: painted.append(given[4].data()) or paint(*given))
+        QApplication.processEvents()
+        painted.clear()
+        sidebar.select(SEARCH)
+        qtbot.waitUntil(lambda: bool(painted))
+        assert "Starred" in painted
+        assert len(painted) < 4, "to paint them all takes longer than a search"
+    assert sidebar.grab().toImage() == unchosen
