@@ -5,6 +5,7 @@ Bare words are ANDed, ``OR`` joins its two neighbours, ``-`` excludes, quotes ma
 
 import re
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -44,6 +45,7 @@ Clause = tuple[Term, ...]  # any of these
 Query = tuple[Clause, ...]  # all of these; () matches every paper
 
 
+@lru_cache(maxsize=16)
 def parse(text: str) -> Query:
     """The query of that text. Any thread."""
     clauses: list[Clause] = []

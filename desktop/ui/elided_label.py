@@ -14,6 +14,8 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         line = " ".join(text.split())
+        if line == self.text() == self.accessibleName():
+            return  # Qt would measure it again
         super().setText(line)
         self.setAccessibleName(line)
         self._tell_all()

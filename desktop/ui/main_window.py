@@ -245,12 +245,12 @@ class MainWindow(QMainWindow):
         self.library.told.connect(self._tell)
 
     def _show_order(self) -> None:
-        orders = self.browsing.orders
+        orders, chosen = self.browsing.orders, self.browsing.order
         for order in Order:
             action = self.actions_by_name[f"sort_{order}"]
             action.setEnabled(order in orders)
-            action.setChecked(order == self.browsing.order)
-        self.papers.band.show_order(self.browsing.order)
+            action.setChecked(order == chosen)
+        self.papers.band.show_order(chosen)
 
     def _tell(self, sentence: str, warning: bool) -> None:
         (self.strip.show_warning if warning else self.strip.show_message)(sentence)

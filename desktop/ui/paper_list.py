@@ -24,7 +24,7 @@ from desktop.ui.row_places import NO_DAYS
 from desktop.ui.search_box import SearchBox
 from desktop.ui.triage_band import TriageBand
 
-FARTHEST = 80 * PAGE  # rows that are looked through for the next unread one: more would be felt
+FARTHEST = 160 * PAGE  # rows that are looked through for the next unread one: more would be felt
 
 
 class PaperList(QWidget):

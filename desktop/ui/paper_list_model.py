@@ -14,8 +14,8 @@ from desktop.ui.removed_rows import RemovedRows
 from desktop.ui.row_places import NO_DAYS
 from desktop.ui.sidebar_drops import PAPERS_MIME_TYPE
 
-PAGE = 64  # rows: a few screens, so that the first one of a new search waits for no more
-PAGES_KEPT = 256
+PAGE = 32  # rows: a few screens, so that the first one of a new search waits for no more
+PAGES_KEPT = 512
 TEXTS_DRAGGED = 100  # each has to be read from the library before the drag can begin
 PAPER_ROW = int(Qt.ItemDataRole.UserRole) + 1  # the PaperRow; None when it was deleted meanwhile or could not be read
 LONG_TITLE = 60  # characters; a longer one may be elided in the narrowest list, so it has a tool tip
