@@ -52,7 +52,7 @@ def load_papers(database: Database, paper_ids: Sequence[int]) -> Iterator[Shelve
 
 
 def count_views(database: Database, queries: Mapping[str, str]) -> dict[str, int]:
-    """The number of papers in inbox, all, starred, dismissed, to-read, reading and done, and what each of the queries finds."""
+    """The number of papers in inbox, all, starred, dismissed, late-bloomers and along the reading list, and of each query."""
     return counts.count_views(database, queries)
 
 

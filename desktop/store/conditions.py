@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from desktop.store.places import place_floor
 from desktop.store.query import COMPARISON, Clause, Term, as_date
+from desktop.store.risen import IS_LATE_BLOOMER, LATE_BLOOMERS
+from desktop.store.versions import IS_UPDATED, UNSEEN
 
 COLLECTION_NUMBER = re.compile(r"#(\d{1,18})")  # longer ones do not fit into SQLite's integers
 OLD_SUBJECT = re.compile(r"(?<=[a-z]\.)[a-z]{1,2}")
@@ -170,6 +172,8 @@ STATES: Mapping[str, Condition] = {
     "starred": _marked("starred"),
     "dismissed": _marked("dismissed"),
     "withdrawn": Condition("+p.withdrawn", (), "SELECT id AS paper_id FROM papers WHERE withdrawn"),
+    "updated": Condition(IS_UPDATED, (), UNSEEN),
+    "late-bloomer": Condition(IS_LATE_BLOOMER, (), LATE_BLOOMERS),
     **{status: _with_status(status) for status in ("to-read", "reading", "done")},
 }
 THINGS: Mapping[str, Condition] = {

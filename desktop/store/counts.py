@@ -8,11 +8,12 @@ from desktop.store.conditions import INBOX
 from desktop.store.database import Database
 from desktop.store.places import PLACES_A_DAY
 from desktop.store.query import parse
+from desktop.store.risen import LATE_BLOOMERS
 
 # Papers go only where they are joined with others, so the highest number less those is how many there are; counting a million
 # takes seconds when the disk has to be read. Those without a mark are all less those that were decided on. What is counted
 # has an index; see migrations.py.
-STATEMENT = """
+STATEMENT = f"""
 SELECT
     coalesce((SELECT max(id) FROM papers), 0) - (SELECT count(*) FROM joined WHERE paper_id <= (SELECT max(id) FROM papers))
         - (SELECT count(*) FROM marks)
@@ -22,9 +23,10 @@ SELECT
     (SELECT count(*) FROM marks WHERE dismissed IS NOT NULL),
     (SELECT count(*) FROM marks WHERE status != '' AND status = 'to-read'),
     (SELECT count(*) FROM marks WHERE status != '' AND status = 'reading'),
-    (SELECT count(*) FROM marks WHERE status != '' AND status = 'done')
+    (SELECT count(*) FROM marks WHERE status != '' AND status = 'done'),
+    (SELECT count(*) FROM ({LATE_BLOOMERS}))
 """
-NAMES = ("inbox", "all", "starred", "dismissed", "to-read", "reading", "done")
+NAMES = ("inbox", "all", "starred", "dismissed", "to-read", "reading", "done", "late-bloomers")
 
 # The days come first: without that the planner might walk all papers to find their days.
 LEFT = f"""
@@ -36,7 +38,7 @@ WHERE {INBOX} GROUP BY days.value
 
 
 def count_views(database: Database, queries: Mapping[str, str]) -> dict[str, int]:
-    """The number of papers in inbox, all, starred, dismissed, to-read, reading and done, and what each of the queries finds.
+    """The number of papers in each of NAMES, and what each of the queries finds.
 
     The queries are those of views whose papers change with the day.
     """

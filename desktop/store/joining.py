@@ -47,6 +47,7 @@ def join(database: Database, kept_id: int, gone_id: int, places: Places) -> Chan
         for table in ("versions", "offers", "other_names"):
             _move(opened, table, kept_id, gone_id, _first)
         _move(opened, "risen", kept_id, gone_id, partial(_largest, column="upvotes"))
+        _move(opened, "updates", kept_id, gone_id, partial(_largest, column="replaced"))
         _join_papers(opened, kept, gone, places)
     return opened.change()
 

@@ -40,6 +40,7 @@ MOVED: Mapping[str, tuple[str, ...]] = {
     "versions": ("id",),
     "other_names": ("name", "paper_id"),
     "risen": ("paper_id",),
+    "updates": ("paper_id",),
     "offers": ("paper_id", "source", "reference"),
     "citation_keys": ("key",),
 }

@@ -31,7 +31,8 @@ def identified(paper: Paper) -> Paper:
 
 def speaker(listing: Listing, one: Listed) -> str:
     """Whose words these are: a name of PRECEDENCE, PAGE, or another source's."""
-    if not (one.paper.arxiv_id or one.paper.doi):
+    # Sources that name ids leave them out only where they are quoted; OpenReview has none to name.
+    if not (one.paper.arxiv_id or one.paper.doi) and (listing.kind == "file" or listing.source in PRECEDENCE):
         return PAGE
     return one.told_by or listing.source
 

@@ -176,6 +176,14 @@ def keep_what_is_one_paper(database: pw.SqliteDatabase) -> None:
         database.execute_sql(statement)
 
 
+# Papers of which a newer version came after the reader had done something with them: few, and asked of every row that is shown.
+UPDATES = "CREATE TABLE updates (paper_id INTEGER PRIMARY KEY REFERENCES papers(id), replaced TEXT NOT NULL)"
+
+
+def keep_what_was_updated(database: pw.SqliteDatabase) -> None:
+    database.execute_sql(UPDATES)
+
+
 # STEPS[n] takes version n to n + 1
 STEPS = (
     create_first_schema,
@@ -187,6 +195,7 @@ STEPS = (
     remember_stale_notes,
     keep_how_pulls_went,
     keep_what_is_one_paper,
+    keep_what_was_updated,
 )
 
 

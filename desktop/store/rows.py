@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from desktop.records import Marks, PaperRow, ReadingStatus, page_of
 from desktop.store.database import Database
+from desktop.store.versions import IS_UPDATED
 
-STATEMENT = """
+STATEMENT = f"""
 SELECT p.id, p.title, p.authors, p.day, p.upvotes, p.rank, p.categories, p.code_stars, p.code_url IS NOT NULL, p.withdrawn,
     m.read IS NOT NULL, m.starred IS NOT NULL, m.dismissed IS NOT NULL, coalesce(m.status, ''),
     EXISTS (SELECT 1 FROM notes n WHERE n.paper_id = p.id), EXISTS (SELECT 1 FROM highlights h WHERE h.paper_id = p.id),
-    p.arxiv_id, p.doi
-FROM papers p LEFT JOIN marks m ON m.paper_id = p.id WHERE p.id IN ({})
+    p.arxiv_id, p.doi, {IS_UPDATED}
+FROM papers p LEFT JOIN marks m ON m.paper_id = p.id WHERE p.id IN ({{}})
 """
 
 
@@ -23,7 +24,7 @@ def load(database: Database, paper_ids: Sequence[int]) -> list[PaperRow]:
 
 def _row(row: Sequence[object]) -> PaperRow:
     (paper_id, title, authors, day, upvotes, rank, categories, code_stars, has_code, withdrawn, *rest) = row
-    read, starred, dismissed, status, has_note, has_highlight, arxiv_id, doi = rest
+    read, starred, dismissed, status, has_note, has_highlight, arxiv_id, doi, updated = rest
     return PaperRow(
         paper_id=paper_id,  # type: ignore[arg-type]  # SQLite's column types are the schema's
         title=title,  # type: ignore[arg-type]
@@ -39,4 +40,5 @@ def _row(row: Sequence[object]) -> PaperRow:
         has_note=bool(has_note),
         has_highlight=bool(has_highlight),
         url=page_of(arxiv_id, doi),  # type: ignore[arg-type]
+        updated=bool(updated),
     )

@@ -5,9 +5,10 @@ from functools import cache
 from typing import Any
 
 from desktop.records import Appearance, Collection, Highlight, Listing, Marks, ReadingStatus, ShelvedPaper, Vote
-from desktop.store import annotations, citation_keys, papers, tags
+from desktop.store import annotations, citation_keys, papers, tags, versions
 from desktop.store.collections import load_collections
 from desktop.store.database import Database
+from desktop.store.merging import in_order
 
 CHUNK = 400
 NO_MARKS = Marks()
@@ -55,6 +56,7 @@ def _load_chunk(
         database, "SELECT paper_id, time, upvotes, comments FROM votes WHERE paper_id IN ({}) ORDER BY time", paper_ids
     )
     keys = citation_keys.load_keys(database, paper_ids)
+    updated = versions.find_updated(database, paper_ids)
     for paper_id in paper_ids:
         if paper_id not in known:
             continue
@@ -75,6 +77,8 @@ def _load_chunk(
             appearances=tuple(Appearance(Listing(*row[:3]), *row[3:]) for row in appearances.get(paper_id, ())),
             votes=tuple(Vote(*row) for row in votes.get(paper_id, ())),
             citation_key=keys.get(paper_id),
+            updated=paper_id in updated,
+            sources=tuple(filter(None, in_order(one.statements))),
         )
 
 

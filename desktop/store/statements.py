@@ -7,6 +7,7 @@ source's latest statement stands in the table of statements, and the row is comb
 from collections.abc import Mapping
 
 from desktop.records import Paper
+from desktop.store import versions
 from desktop.store.database import Database
 from desktop.store.known_papers import Known, doi_name, title_name
 from desktop.store.merging import LAST, SEVERAL, UNKNOWN, combined, restated
@@ -53,6 +54,8 @@ def keep_statements(
             "INSERT INTO versions(paper_id, version, title, abstract, replaced, newer) VALUES (?, ?, ?, ?, ?, ?)",
             (known.paper_id, known.paper.version, known.paper.title, known.paper.abstract, time, newer),
         )
+    if newer:
+        versions.remember(database, known.paper_id, time)
     its_hash = known.title_hash if after.title == known.paper.title else title_hash(after.title)
     return {**dict(zip(COLUMNS, values_of(after), strict=True)), "title_hash": its_hash}
 

@@ -14,7 +14,7 @@ DAY = "2026-03-31"
 
 SERVICES_TABLES = (
     "papers", "versions", "listings", "appearances", "votes", "pulls", "statements", "offers", "other_names",
-    "risen",
+    "risen", "updates",
 )  # fmt: skip
 READERS_TABLES = (
     "marks", "notes", "highlights", "collections", "collection_papers", "tags", "paper_tags", "searches", "citation_keys",

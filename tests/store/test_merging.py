@@ -171,3 +171,5 @@ def test_speaker() -> None:
     assert speaker(listing, Listed(named)) == "arxiv"
     assert speaker(listing, Listed(named, told_by="arxiv-feed")) == "arxiv-feed"
     assert speaker(Listing("huggingface", "file", "page.txt"), Listed(Paper("A"))) == PAGE
+    assert speaker(Listing("huggingface", "day", "2026-03-31"), Listed(Paper("A"))) == PAGE
+    assert speaker(Listing("openreview", "paper", "x"), Listed(Paper("A"))) == "openreview"

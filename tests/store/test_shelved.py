@@ -51,7 +51,7 @@ def test_paper_without_anything(library: Database) -> None:
     merge(library, Listed(Paper("Moss")), listing=Listing("huggingface", "search", "moss"))
     (found,) = shelved.load(library, [1])
     search = Appearance(Listing("huggingface", "search", "moss"), DAY)
-    assert found == ShelvedPaper(1, Paper("Moss"), Marks(), TIME, appearances=(search,))
+    assert found == ShelvedPaper(1, Paper("Moss"), Marks(), TIME, appearances=(search,), sources=("page",))
     assert found.listed_on == ()
 
 
