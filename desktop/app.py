@@ -91,6 +91,7 @@ def _start_application() -> "QApplication":
 def _run_window(database: Database, options: argparse.Namespace) -> int:
     from PySide6.QtCore import QSettings, QTimer
 
+    from desktop.ui.first_paint import AfterFirstPaint
     from desktop.ui.tasks import collect_garbage_here, let_keys_come_first
     from desktop.ui.theme import apply_colours, build_stylesheet
 
@@ -112,6 +113,7 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
     let_keys_come_first()
     _close_when_asked(window)
     _report_surprises(window.library)
+    AfterFirstPaint(window, lambda: window.library.sources.start(shown))
     window.show()
     return application.exec()
 

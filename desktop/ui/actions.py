@@ -71,7 +71,7 @@ def _theme(name: str, label: str, short: str) -> Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("pull", FILE, tr("&Pull"), lambda w: w.library.pull(), ("F5", "Ctrl+R")),
+    Command("pull", FILE, tr("&Pull"), lambda w: w.library.sources.pull(), ("F5", "Ctrl+R")),
     Command("pull_other", FILE, tr("Pull &another list…"), lambda w: w.dialogs.pull_other(), ("Ctrl+Shift+R",)),
     Command("import", FILE, tr("&Import…"), lambda w: w.dialogs.import_files(), ("Ctrl+O",)),
     Command("export", FILE, tr("&Export…"), lambda w: w.dialogs.export(), ("Ctrl+Shift+E",), separator=True),

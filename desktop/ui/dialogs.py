@@ -52,7 +52,7 @@ class Dialogs(QObject):
         """Ask for a listing and pull it."""
         listing = PullDialog.ask(self._window, date.fromisoformat(todays_listing(datetime.now(UTC)).argument))
         if listing is not None:
-            self._library.pull(listing)
+            self._library.sources.pull(listing)
 
     def import_files(self) -> None:
         """Ask for saved pages and answers and import them."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +17,6 @@ from desktop.records import (
     Collection,
     ExportOptions,
     FoundPapers,
-    Listing,
     Order,
     PaperRow,
     PullReport,
@@ -28,6 +29,9 @@ from desktop.ui.live_search import LiveSearch
 from desktop.ui.live_upkeep import LiveUpkeep
 from desktop.ui.live_work import LiveWork
 from desktop.ui.tasks import Report, Tasks
+
+if TYPE_CHECKING:
+    from desktop.ui.live_sources import LiveSources
 
 ROWS_AT_ONCE = 1_000  # SQLite takes only so many values in one statement
 
@@ -211,24 +215,16 @@ class LiveLibrary(QObject):
 
     # In the background, one at a time
 
-    def pull(self, listing: Listing | None = None) -> None:
-        """Pull that listing; None: the newest day's list."""
-        from desktop.library import pulling, telling
+    @cached_property
+    def sources(self) -> "LiveSources":
+        """What is asked of the services; loaded when it is first wanted."""
+        from desktop.ui.live_sources import LiveSources
 
-        def work(report: Report) -> PullReport:
-            with opening.worker_connection(self._database):
-                if listing is None:
-                    return pulling.pull_newest(self._database, self._services, report)
-                return pulling.pull(self._database, listing, self._services, report)
-
-        def done(report: PullReport) -> None:
-            self.pulled.emit(report)
-            self.told.emit(telling.tell(report), report.outcome not in ("done", "unchanged"))
-            if report.changed_ids:
-                self.papers_changed.emit(list(report.changed_ids))
-            self.papers_added.emit()
-
-        self._work.start(tr("Pulling"), work, done)
+        sources = LiveSources(self._database, self._services, self._work, self._do, self.told.emit, self)
+        sources.asked.connect(self.pulled)
+        sources.came.connect(self._show_what_came)
+        self.reversed.connect(sources.changed)  # what was undone may be that a listing is followed
+        return sources
 
     def import_files(self, files: Sequence[Path]) -> None:
         from desktop.library import importing
@@ -283,6 +279,11 @@ class LiveLibrary(QObject):
         return Path(self._database.database)
 
     @property
+    def is_working(self) -> bool:
+        """Whether anything runs in the background that the strip tells of."""
+        return self._work.is_running
+
+    @property
     def is_offline(self) -> bool:
         return self._services.offline()
 
@@ -320,6 +321,11 @@ class LiveLibrary(QObject):
         self.reversed.emit(sentence)
         if len(change.paper_ids) == 1:
             self.reversed_one.emit(change.paper_ids[0])
+
+    def _show_what_came(self, paper_ids: list[int]) -> None:
+        if paper_ids:
+            self.papers_changed.emit(paper_ids)
+        self.papers_added.emit()
 
     def _fail(self, error: PapershelfError) -> None:
         self.told.emit(str(error), True)

@@ -37,6 +37,11 @@ class LiveWork(QObject):
         self._fail = fail
         self._running: Task | None = None
         self._words = ""
+        self._reason = ""  # why it does not go on
+
+    @property
+    def is_running(self) -> bool:
+        return self._running is not None
 
     def start(self, words: str, work: Callable[[Report], object], done: Callable[..., None]) -> None:
         """Begin it, and call ``done`` with its result; while another one runs, only say so."""
@@ -45,11 +50,22 @@ class LiveWork(QObject):
             return
 
         def progress(count: int, total: int | None) -> None:
-            self.progressed.emit(words, count, total)
+            if not self._reason:
+                self.progressed.emit(self._words, count, total)
 
-        self._words = words
+        self._words, self._reason = words, ""
         self.started.emit(words)
         self._running = self._tasks.start(work, done=done, failed=self._fail, progress=progress, ended=self._end)
+
+    def name(self, words: str) -> None:
+        """Call what runs by these words from now on."""
+        self._words = words
+        self.progressed.emit(words, 0, None)
+
+    def tell_why(self, reason: str) -> None:
+        """Say why what runs does not go on; "" when it does again."""
+        self._reason = reason
+        self.progressed.emit(reason or self._words, 0, None)
 
     def start_whole(self, words: str, write: Callable[[], object], done: Callable[..., None]) -> None:
         """The same with what writes to the library: all of it or, when it is cancelled, nothing."""

@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         """What the first page can already say or ask; the rest is in later_parts.py."""
-        self.papers.pull_requested.connect(self.library.pull)
+        self.papers.pull_requested.connect(self.actions_by_name["pull"].trigger)
         self.papers.band.offer_sorting([self.actions_by_name[f"sort_{order}"] for order in Order])
         self.browsing.shown.connect(self._show_order)
         self.browsing.order_chosen.connect(self.appearance.keep)

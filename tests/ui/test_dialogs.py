@@ -66,7 +66,7 @@ def answers(monkeypatch):
 
 def test_another_listing_is_pulled_when_one_was_chosen(panes, live, answers, monkeypatch):
     pulled = []
-    monkeypatch.setattr(live, "pull", pulled.append)
+    monkeypatch.setattr(live.sources, "pull", pulled.append)
     answers("PullDialog", None)
     panes.dialogs.pull_other()
     week = Listing("huggingface", "week", "2026-W14")

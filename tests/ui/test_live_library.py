@@ -132,7 +132,7 @@ def test_rows_of_very_many_papers_can_be_read(live, ids):
 
 def test_a_pull_says_what_came_and_ends(pulling, qtbot):
     with qtbot.waitSignal(pulling.papers_added):
-        pulling.pull(LISTING)
+        pulling.sources.pull(LISTING)
     said = pulling.said
     assert said.of("told") == [("Daily Papers of 31 March 2026: 3 papers, 3 new.", False)]
     assert said.of("pulled")[0].outcome == "done"
@@ -145,7 +145,7 @@ def test_a_pull_says_what_came_and_ends(pulling, qtbot):
 def test_a_refused_pull_warns_and_keeps_what_was_there(pulling, service, qtbot):
     service.set_answer("/api/daily_papers", {"error": "Too many requests"}, status=429, headers={"Retry-After": "60"})
     with qtbot.waitSignal(pulling.papers_added):
-        pulling.pull(LISTING)
+        pulling.sources.pull(LISTING)
     ((sentence, warning),) = pulling.said.of("told")
     assert "Hugging Face" in sentence
     assert warning
@@ -156,22 +156,22 @@ def test_a_refused_pull_warns_and_keeps_what_was_there(pulling, service, qtbot):
 
 def test_only_one_work_runs_at_a_time_and_cancel_makes_room(pulling, service, qtbot):
     service.set_fault("/api/daily_papers", "stall", times=1)
-    pulling.pull(LISTING)
+    pulling.sources.pull(LISTING)
     qtbot.waitUntil(lambda: len(service.requests) == 1)
-    pulling.pull(LISTING)
+    pulling.sources.pull(LISTING)
     assert pulling.said.of("told") == [("Pulling is still running; wait for it or cancel it first.", True)]
     pulling.cancel_work()
     pulling.cancel_work()
     assert pulling.said.of("told")[1:] == [("Pulling was cancelled; what came before stays.", False)]
     with qtbot.waitSignal(pulling.pulled):
-        pulling.pull(LISTING)
+        pulling.sources.pull(LISTING)
     assert [report.outcome for report in pulling.said.of("pulled")] == ["done"]
 
 
 def test_an_unforeseen_error_ends_the_work(live, said, qtbot, monkeypatch):
     monkeypatch.setattr("desktop.library.pulling.pull", lambda *_arguments: 1 // 0)
     with qtbot.capture_exceptions() as raised:
-        live.pull(LISTING)
+        live.sources.pull(LISTING)
         qtbot.waitUntil(lambda: bool(raised))
     assert raised[0][0] is ZeroDivisionError
     assert said.names() == ["work_started", "work_ended"]

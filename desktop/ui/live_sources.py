@@ -1,0 +1,233 @@
+"""The services as windows see them: what is followed, pulls, the ledger, papers added by name and completed. Main thread."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from desktop.library import adding, completing, following, ledger, opening, pulling, schedule, telling
+from desktop.library.adding import Added
+from desktop.library.completing import Completion
+from desktop.library.opening import Database
+from desktop.library.pulling_followed import pull_followed, tell_asking
+from desktop.library.services import Services
+from desktop.records import Change, Followed, Listing, PullReport
+from desktop.settings import Settings
+from desktop.translation import tr
+from desktop.ui.live_work import LiveWork
+from desktop.ui.tasks import Report
+
+CHECK_EVERY = 60_000  # milliseconds between two looks at whether something is due; also after the computer slept
+WHOLE = ("done", "unchanged", "not yet")  # outcomes that are no failure
+
+Do = Callable[[Callable[[], Change]], bool]  # a deed: told, undoable, and whether it is on disk
+
+
+class LiveSources(QObject):
+    """Part of LiveLibrary, which passes its signals on and runs its work: one at a time, in the background.
+
+    Signals:
+        changed: what is followed, or the ledger, or what waits is another now; look again.
+        asked: PullReport, each question as it ended.
+        came: list[int], papers that were added or read otherwise now.
+        added: list[Added], what came of the names that the reader gave.
+        completed: list[Completion].
+    """
+
+    changed = Signal()
+    asked = Signal(object)
+    came = Signal(list)
+    added = Signal(object)
+    completed = Signal(object)
+    _named = Signal(str)  # these two come from the thread that asks
+    _waits = Signal(str)
+
+    def __init__(
+        self,
+        database: Database,
+        services: Services,
+        work: LiveWork,
+        do: Do,
+        tell: Callable[[str, bool], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._database = database
+        self._services = services.telling(self._waits.emit)
+        self._work = work
+        self._do = do
+        self._tell = tell
+        self._settings: Settings | None = None
+        self._timer = QTimer(self, interval=CHECK_EVERY)
+        self._timer.timeout.connect(self.pull_due)
+        self._named.connect(self._name_work, Qt.ConnectionType.QueuedConnection)
+        self._waits.connect(self._tell_why, Qt.ConnectionType.QueuedConnection)
+        work.ended.connect(self.changed)  # also when it failed or was cancelled, the ledger has a line more
+
+    # Reading
+
+    def load_followed(self) -> list[Followed]:
+        """What is followed, in the reader's order."""
+        return following.load_followed(self._database, self._every_hours())
+
+    def load_ledger(self, limit: int = 50, before: int | None = None) -> list[PullReport]:
+        """The newest questions, newest first; ``before`` is the ``pull_id`` to page on from."""
+        return ledger.load_ledger(self._database, limit, before)
+
+    def load_latest(self) -> list[PullReport]:
+        """How the last question about each listing ended, newest first."""
+        return ledger.load_latest(self._database)
+
+    def load_waiting(self) -> list[adding.Waiting]:
+        return adding.load_waiting(self._database)
+
+    def find_incomplete(self) -> list[int]:
+        return completing.find_incomplete(self._database)
+
+    def load_offers(self, paper_id: int | None = None) -> list[completing.Offer]:
+        return completing.load_offers(self._database, paper_id)
+
+    def describe(self, listing: Listing) -> str:
+        """What the reader calls it. Raises UsageError for a listing that cannot be followed."""
+        return following.describe(following.normalised(listing))
+
+    @property
+    def is_offline(self) -> bool:
+        return self._services.offline()
+
+    # What is followed
+
+    def follow(self, listing: Listing, name: str = "") -> bool:
+        """Follow it and ask for it at once."""
+        done = self._change(lambda: following.follow(self._database, listing, name))
+        if done:
+            self.pull_due()
+        return done
+
+    def unfollow(self, followed_id: int) -> bool:
+        return self._change(lambda: following.unfollow(self._database, followed_id))
+
+    def rename(self, followed_id: int, name: str) -> bool:
+        return self._change(lambda: following.rename(self._database, followed_id, name))
+
+    def pause(self, followed_id: int, on: bool = True) -> bool:
+        return self._change(lambda: following.pause(self._database, followed_id, on))
+
+    def move(self, followed_id: int, place: int) -> bool:
+        return self._change(lambda: following.move(self._database, followed_id, place))
+
+    # Asking, in the background
+
+    def start(self, settings: Settings) -> None:
+        """Ask for what is due, if the reader wants that at the start, and from now on whenever something is."""
+        self._settings = settings
+        self._timer.start()
+        if settings.pull_at_start:
+            self.resume()
+            self.pull_due()
+
+    def pull_due(self) -> None:
+        """Ask for what is followed and due, unless other work runs: then it is looked at again in a minute."""
+        if self._work.is_running or self.is_offline or self._every_hours() <= 0:
+            return
+        due = schedule.next_due(self.load_followed(), self._every_hours())
+        if due is not None and due <= datetime.now(due.tzinfo):
+            self._pull_followed(only_due=True)
+
+    def pull(self, listing: Listing | None = None) -> None:
+        """Pull that listing; None: all that is followed, and where nothing is, the newest day's list."""
+        if listing is not None:
+            self._start_pull(tr("Pulling"), lambda report: [pulling.pull(self._database, listing, self._services, report)])
+        elif self.load_followed():
+            self._pull_followed(only_due=False)
+        else:
+            self._start_pull(tr("Pulling"), lambda report: [pulling.pull_newest(self._database, self._services, report)])
+
+    def pull_one(self, followed: Followed) -> None:
+        """Ask for this listing now, also while it is paused."""
+        if followed.listing == following.DAILY:
+            self._start_pull(tr("Pulling"), lambda report: [pulling.pull_newest(self._database, self._services, report)])
+        else:
+            self.pull(followed.listing)
+
+    def resume(self) -> None:
+        """Go on with pulls that were broken off when the program ended, if there are any."""
+        if not self.is_offline and not self._work.is_running and ledger.load_unfinished(self._database):
+            self._start_pull(tr("Pulling"), lambda report: pulling.resume(self._database, self._services, report))
+
+    def add(self, text: str) -> None:
+        """Add the papers that this text names; ``added`` tells how it went."""
+        self._start(tr("Adding"), lambda report: adding.add(self._database, text, self._services, report), self._tell_added)
+
+    def ask_waiting(self) -> None:
+        """Ask again for the papers that wait."""
+        self._start(tr("Adding"), lambda report: adding.ask_waiting(self._database, self._services, report), self._tell_added)
+
+    def forget(self, waiting_ids: Sequence[int]) -> bool:
+        """Let these wait no longer."""
+        return self._change(lambda: adding.forget(self._database, waiting_ids))
+
+    def complete(self, paper_ids: Sequence[int]) -> None:
+        """Ask for what these papers lack; ``completed`` tells how it went."""
+        self._start(
+            tr("Completing"),
+            lambda report: completing.complete(self._database, paper_ids, self._services, report),
+            self._tell_completed,
+        )
+
+    def _pull_followed(self, *, only_due: bool) -> None:
+        every_hours = self._every_hours()
+
+        def work(report: Report) -> list[PullReport]:
+            return pull_followed(
+                self._database, self._services, report, only_due=only_due, every_hours=every_hours,
+                asking=lambda name: self._named.emit(tell_asking(name)),
+            )  # fmt: skip
+
+        self._start_pull(tr("Pulling"), work)
+
+    def _start_pull(self, words: str, work: Callable[[Report], list[PullReport]]) -> None:
+        def done(reports: list[PullReport]) -> None:
+            for report in reports:
+                self.asked.emit(report)
+            failed = [report for report in reports if report.outcome not in WHOLE]
+            told = failed or reports
+            self._tell(" ".join(telling.tell_with_name(report) for report in told), bool(failed))
+            changed = dict.fromkeys(paper_id for report in reports for paper_id in report.changed_ids)
+            self.came.emit(list(changed))
+
+        self._start(words, work, done)
+
+    def _start(self, words: str, work: Callable[[Report], object], done: Callable[..., None]) -> None:
+        def run(report: Report) -> object:
+            with opening.worker_connection(self._database):
+                return work(report)
+
+        self._work.start(words, run, done)
+
+    def _tell_added(self, done: list[Added]) -> None:
+        self._tell(adding.tell(done), any(one.paper_id is None for one in done))
+        self.came.emit([one.paper_id for one in done if one.outcome == "added"])
+        self.added.emit(done)
+
+    def _tell_completed(self, done: list[Completion]) -> None:
+        self._tell(completing.tell(done), any(one.outcome == "refused" for one in done))
+        self.came.emit([one.paper_id for one in done if one.outcome == "completed"])
+        self.completed.emit(done)
+
+    def _name_work(self, words: str) -> None:
+        if self._work.is_running:
+            self._work.name(words)
+
+    def _tell_why(self, reason: str) -> None:
+        if self._work.is_running:
+            self._work.tell_why(reason)
+
+    def _change(self, write: Callable[[], Change]) -> bool:
+        done = self._do(write)
+        if done:
+            self.changed.emit()
+        return done
+
+    def _every_hours(self) -> int:
+        return self._settings.pull_every if self._settings else 0

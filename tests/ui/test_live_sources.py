@@ -1,0 +1,144 @@
+"""The services as windows see them: following, what is due, why it waits, and papers added by name."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop.library.pulling import todays_listing
+from desktop.records import Listing
+from desktop.settings import Settings
+from desktop.ui.live_library import LiveLibrary
+from tests.arxiv_answers import atom_entry, atom_feed
+from tests.libraries import services_at
+from tests.loopback import LoopbackService, daily_item
+
+DAILY = Listing("huggingface", "day")
+SEARCH = Listing("huggingface", "search", "moss")
+
+
+@pytest.fixture
+def service():
+    today = todays_listing(datetime.now(UTC)).argument
+    with LoopbackService(today=today) as running:
+        running.set_day(today, [daily_item("2603.00001", "Moss Speaks", day=today)])
+        yield running
+
+
+@pytest.fixture
+def offline():
+    return []
+
+
+@pytest.fixture
+def live(database, tasks, service, offline):
+    live = LiveLibrary(database, services_at(service.address, lambda: bool(offline)), tasks)
+    yield live
+    live.search.stop()
+
+
+@pytest.fixture
+def told(live):
+    told = []
+    live.told.connect(lambda sentence, warning: told.append((sentence, warning)))
+    return told
+
+
+def test_what_is_followed_is_asked_for_at_the_start(live, service, qtbot):
+    live.sources.follow(DAILY)
+    live.sources.follow(SEARCH, "Moss")
+    assert service.requests == []  # nobody asked to be asked yet: the window had not started
+    with qtbot.waitSignal(live.papers_added):
+        live.sources.start(Settings())
+    assert {request.path for request in service.requests} == {"/api/daily_papers", "/api/papers/search"}
+    assert [(one.name, one.last.outcome) for one in live.sources.load_followed()] == [
+        ("Daily Papers", "done"),
+        ("Moss", "done"),
+    ]
+
+
+@pytest.mark.parametrize("settings", [Settings(pull_at_start=False), Settings(pull_every=0)], ids=["not at start", "by hand"])
+def test_nothing_is_asked_that_the_reader_did_not_want(live, service, settings):
+    live.sources.follow(DAILY)
+    live.sources.start(settings)
+    assert not live.is_working
+    assert service.requests == []
+
+
+def test_nothing_is_asked_that_is_not_followed(live, service):
+    live.sources.start(Settings())
+    assert not live.is_working
+    assert service.requests == []
+
+
+def test_offline_nothing_is_asked_and_what_is_due_comes_when_online(live, service, offline, qtbot):
+    offline.append(True)
+    live.sources.follow(SEARCH)
+    live.sources.start(Settings())
+    assert not live.is_working
+    offline.clear()
+    with qtbot.waitSignal(live.papers_added):
+        live.sources.pull_due()
+    live.sources.pull_due()
+    assert not live.is_working  # it is not due again for hours
+    assert len(service.requests) == 1
+
+
+def test_following_a_listing_asks_for_it_at_once(live, service, qtbot):
+    live.sources.start(Settings())
+    with qtbot.waitSignal(live.papers_added):
+        live.sources.follow(SEARCH)
+    assert len(live.find("moss")) == 1
+
+
+def test_following_can_be_taken_back(live, qtbot):
+    seen = []
+    live.sources.changed.connect(lambda: seen.append(len(live.sources.load_followed())))
+    live.sources.follow(DAILY)
+    live.undo()
+    assert live.sources.load_followed() == []
+    assert seen == [1, 0]
+
+
+def test_a_failed_listing_is_told_and_stops_no_other(live, service, told, qtbot):
+    live.sources.follow(SEARCH, "Moss")
+    live.sources.follow(DAILY)
+    service.set_answer("/api/papers/search", b"<html>", status=200)
+    with qtbot.waitSignal(live.papers_added):
+        live.sources.pull()
+    sentence, warning = told[-1]
+    assert warning
+    assert "Hugging Face answered with a web page instead of a listing" in sentence
+    assert live.find("moss") != []
+
+
+def test_where_nothing_is_followed_the_newest_day_is_pulled(live, qtbot):
+    with qtbot.waitSignal(live.papers_added):
+        live.sources.pull()
+    assert live.find("moss") != []
+
+
+def test_papers_are_added_by_name(live, service, told, qtbot):
+    service.set_answer("/api/query", atom_feed(atom_entry("2603.00009", "Fern Listens")))
+    with qtbot.waitSignal(live.sources.added) as added:
+        live.sources.add("see arXiv:2603.00009")
+    assert [one.outcome for one in added.args[0]] == ["added"]
+    assert told == [("1 paper added.", False)]
+
+
+def test_a_name_waits_offline_and_can_be_forgotten(live, offline, told, qtbot):
+    offline.append(True)
+    with qtbot.waitSignal(live.sources.added):
+        live.sources.add("2603.00009")
+    assert told[0][1]
+    [one] = live.sources.load_waiting()
+    live.sources.forget([one.waiting_id])
+    assert live.sources.load_waiting() == []
+
+
+def test_why_it_waits_is_told_while_it_does(live, service, qtbot):
+    said = []
+    live.work_progressed.connect(lambda words, _done, _total: said.append(words))
+    live.sources.follow(SEARCH, "Moss")
+    with qtbot.waitSignal(live.papers_added):
+        live.sources.pull()
+    assert "Asking for Moss" in said
