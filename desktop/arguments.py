@@ -21,11 +21,15 @@ Add = Callable[[argparse.ArgumentParser], None]
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """The options that these arguments (None: the process's) choose; ends the process with 2 where they are no usage."""
-    return build_parser().parse_args(_shield_excluded_words(sys.argv[1:] if arguments is None else arguments))
+    words = _shield_excluded_words(sys.argv[1:] if arguments is None else arguments)
+    return build_parser(words).parse_args(words)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line. ``verb`` is None when the window is wanted."""
+def build_parser(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """The parser of the command line. ``verb`` is None when the window is wanted.
+
+    It knows the options of those verbs that are among the words (None: of all); the window need not wait for the others.
+    """
     parser = argparse.ArgumentParser(
         prog="papershelf",
         description=tr("A desktop reading list for research papers. Without a verb, the window opens."),
@@ -46,7 +50,8 @@ def build_parser() -> argparse.ArgumentParser:
     for name, help_text, add in VERBS:
         verb = verbs.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
         verb.set_defaults(print_usage=verb.print_usage)
-        add(verb)
+        if words is None or name in words:
+            add(verb)
     return parser
 
 

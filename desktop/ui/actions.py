@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from desktop.records import Order, ReadingStatus
@@ -230,6 +230,8 @@ def build_actions(window: "MainWindow") -> dict[str, QAction]:
 
 def set_keys(actions: Mapping[str, QAction], keys: Mapping[str, Sequence[str]]) -> None:
     """Give each action these keys; one that has them already is left in peace."""
+    from PySide6.QtGui import QKeySequence  # with all the keys there are, which the first paint can do without
+
     for name, action in actions.items():
         sequences = [QKeySequence(key) for key in keys[name]]
         if sequences != action.shortcuts():

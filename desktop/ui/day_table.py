@@ -21,6 +21,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.ui.overlay_scroll_bar import OverlayScrollBar
+from desktop.ui.own_viewport import give_viewport
 from desktop.ui.paper_list_model import PaperListModel
 from desktop.ui.row_places import Heading, RowPlaces
 from desktop.ui.theme import ROW_HEIGHT, tokens_of
@@ -54,6 +55,7 @@ class DayTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_viewport(self)
         # First of all: what follows lets Qt ask for places.
         self.paint_headings: Callable[[QPainter, list[tuple[QRect, Heading]]], None] | None = None
         self.prepare_row: Callable[[QStyleOptionViewItem, QModelIndex], None] | None = None
