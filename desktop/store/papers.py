@@ -74,8 +74,11 @@ def merge(database: Database, listing: Listing, told: Sequence[Listed], time: st
 
 
 def find_one(database: Database, column: str, value: object) -> int | None:
-    """The id of the paper whose ``id``, ``arxiv_id`` or ``doi`` is or was that; None when there is none."""
-    assert column in ("id", "arxiv_id", "doi"), column
+    """The id of the paper whose ``id``, ``arxiv_id``, ``doi`` or ``project_page`` is (or, but for the last, was) that.
+
+    None when there is none. Pages are not indexed: finding one reads all papers.
+    """
+    assert column in ("id", "arxiv_id", "doi", "project_page"), column
     row = database.execute_sql(f"SELECT id FROM papers WHERE {column} = ? ORDER BY id LIMIT 1", (value,)).fetchone()
     if row is None and column == "id":
         row = database.execute_sql("SELECT kept_id FROM joined WHERE paper_id = ?", (value,)).fetchone()
