@@ -141,7 +141,9 @@ def _change(database: Database, options: argparse.Namespace) -> Change | None:
 def _state(one: Followed) -> str:
     if one.paused:
         return tr("paused")
-    return telling.tell_briefly(one.last) if one.last else tr("not asked yet")
+    if one.last is None:
+        return tr("not asked yet")
+    return telling.tell_briefly(one.last) if one.listing == following.DAILY else telling.tell_state(one.last)
 
 
 def _describe_followed(one: Followed) -> dict[str, object]:

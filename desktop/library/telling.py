@@ -27,24 +27,29 @@ def tell(report: PullReport) -> str:
 
 def tell_briefly(report: PullReport) -> str:
     """The same in a few words with its time: "Daily Papers of 31 March 2026: 34 papers at 09:12"."""
+    return tr("{listing}: {state}").format(listing=report.asked, state=tell_state(report))
+
+
+def tell_state(report: PullReport) -> str:
+    """Those words beside the name of the listing: "34 papers at 09:12", "refused at 09:12; try again after 09:17"."""
     if report.outcome == "unchanged":
-        words = tr("{listing}: nothing changed at {time}")
+        words = tr("nothing changed at {time}")
     elif report.outcome == "done":
-        words = tr("{listing}: {count} at {time}")
+        words = tr("{count} at {time}")
     else:
         words = {
-            "refused": tr("{listing}: refused at {time}"),
-            "not yet": tr("{listing}: not yet at {time}"),
-            "cancelled": tr("{listing}: cancelled at {time}"),
-            "offline": tr("{listing}: offline at {time}"),
-            "broken off": tr("{listing}: broken off at {time}"),
-            "running": tr("{listing}: asked for since {time}"),
-        }.get(report.outcome, tr("{listing}: failed at {time}"))
+            "refused": tr("refused at {time}"),
+            "not yet": tr("not yet at {time}"),
+            "cancelled": tr("cancelled at {time}"),
+            "offline": tr("offline at {time}"),
+            "broken off": tr("broken off at {time}"),
+            "running": tr("asked for since {time}"),
+        }.get(report.outcome, tr("failed at {time}"))
         if report.retry_at:
             words += tr("; try again after {again}")
     count = trn("{count} paper", "{count} papers", report.received) if report.received else _nothing_briefly(report)
     again = f"{_local(report.retry_at):%H:%M}" if report.retry_at else ""
-    return words.format(listing=report.asked, count=count, time=clock(report.finished or report.started), again=again)
+    return words.format(count=count, time=clock(report.finished or report.started), again=again)
 
 
 def tell_with_name(report: PullReport) -> str:

@@ -145,6 +145,8 @@ def test_of_daily_papers_the_newest_day_is_the_state_unless_an_older_one_failed(
     newest = ask("2026-03-31")
     ask("2026-03-30")
     assert ledger.load_last(library, daily) == newest
+    ask("2026-04-01", NotYetError("Not yet.", service="Hugging Face", status=400, said=""))
+    assert ledger.load_last(library, daily) == newest
     refused = ask("2026-03-27", SourceError("It says no.", service="Hugging Face"))
     assert ledger.load_last(library, daily) == refused
     assert ledger.load_latest(library) == [refused]

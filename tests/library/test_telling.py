@@ -80,6 +80,11 @@ def test_a_list_that_is_no_day_s_has_no_list_yet_to_wait_for() -> None:
     assert telling.tell_briefly(report) == "cs.CL: no papers at 2020-02-03"
 
 
+def test_beside_its_name_a_listing_has_only_its_state() -> None:
+    done = PullReport(Listing("arxiv", "category", "cs.CL"), "cs.CL", "done", received=3, finished=AT)
+    assert telling.tell_state(done) == "3 papers at 2020-02-03"
+
+
 def test_today_is_told_by_the_clock() -> None:
     now = datetime.now(UTC)
     assert telling.clock(now.isoformat()) == f"{now.astimezone():%H:%M}"
