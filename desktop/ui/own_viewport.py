@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 
 def give_viewport(area: QAbstractScrollArea) -> None:
-    """Put a plain widget in place of the viewport that Qt made; before anything asks for the viewport.
+    """Put a plain widget in place of the viewport that Qt made; before anything is set that the viewport takes from it.
 
     Of a widget that Qt made itself, PySide first finds out what kind it is, and loads every kind of widget there is: 10 ms.
     """

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signa
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QTreeWidget
 
+from desktop.ui.own_viewport import give_viewport
 from desktop.ui.sidebar_delegate import VIEW_ROLE, SidebarDelegate
 from desktop.ui.views import TAKING
 
@@ -22,6 +23,7 @@ class DropTree(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        give_viewport(self)
         self.setAcceptDrops(True)
         self.rows = SidebarDelegate(self)
         self.setItemDelegate(self.rows)

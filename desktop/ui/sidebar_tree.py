@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidgetItem
 
 from desktop.records import Collection
 from desktop.translation import tr, trn
-from desktop.ui.own_viewport import give_viewport
 from desktop.ui.sidebar_delegate import COUNT_ROLE, FOLDED_ROLE, GAP_ROLE, ICON_LEFT, ICON_ROLE, VIEW_ROLE
 from desktop.ui.sidebar_drops import DropTree
 from desktop.ui.views import ABOVE_GROUPS, BUILT_IN, DISMISSED, READING_LIST, View, view_of_collection
@@ -39,7 +38,6 @@ class SidebarTree(DropTree):
 
     def __init__(self) -> None:
         super().__init__()
-        give_viewport(self)
         self.setAccessibleName(tr("Library"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
