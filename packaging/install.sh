@@ -104,6 +104,9 @@ install_requirements() {
     say "Installing Papershelf into $project/.venv (the first time takes a few minutes)."
     (cd "$project" && quietly .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check -e ".${1:+[$1]}") ||
         fail "pip could not install what Papershelf needs; check the network connection and run this again."
+    # Where PYTHONDONTWRITEBYTECODE is set, nothing else would, and each start would compile all of it anew.
+    (cd "$project" && quietly .venv/bin/python -m compileall -q main.py desktop) ||
+        say "Papershelf's files could not be compiled here, so it will start more slowly."
     printf '%s\n' "$current" >"$project/.venv/installed-${1:-plain}"
 }
 

@@ -36,6 +36,7 @@ case "$*" in
         echo "pip $*" >>"$CALLS"
         [ -z "$NO_NETWORK" ] || {{ echo "pip tried five times"; exit 1; }}
         cp "$PAPERSHELF" .venv/bin/papershelf ;;
+    "-m compileall"*) echo "compileall $* in $PWD" >>"$CALLS"; exit ${{NOT_COMPILED:-0}} ;;
     "-m pytest"*) echo "pytest $* in $PWD on $QT_QPA_PLATFORM" >>"$CALLS" ;;
 esac
 """
@@ -131,6 +132,22 @@ def test_second_run_installs_nothing(machine: Machine) -> None:
     finished = machine.run("run.sh", "list")
     assert machine.calls[before:] == ["[papershelf][list]"]
     assert finished.stderr == ""
+
+
+def test_what_was_installed_is_compiled_once(machine: Machine) -> None:
+    machine.has_python()
+    machine.run("run.sh", "list")
+    machine.run("run.sh", "list")
+    compiled = [call for call in machine.calls if call.startswith("compileall")]
+    assert compiled == [f"compileall -m compileall -q main.py desktop in {machine.project}"]
+
+
+def test_papershelf_starts_where_it_cannot_be_compiled(machine: Machine) -> None:
+    machine.has_python()
+    finished = machine.run("run.sh", "list", NOT_COMPILED="1")
+    assert finished.returncode == 0
+    assert "start more slowly" in finished.stderr
+    assert machine.calls[-1] == "[papershelf][list]"
 
 
 def test_changed_requirements_are_installed(machine: Machine) -> None:
