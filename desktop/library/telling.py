@@ -1,6 +1,6 @@
 """What a pull did, in the sentences that the status strip, the command line and the page of sources share. Pure."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from desktop.records import Listing, PullReport
 from desktop.translation import tr, trn
@@ -48,7 +48,7 @@ def tell_state(report: PullReport) -> str:
         if report.retry_at:
             words += tr("; try again after {again}")
     count = trn("{count} paper", "{count} papers", report.received) if report.received else _nothing_briefly(report)
-    again = f"{_local(report.retry_at):%H:%M}" if report.retry_at else ""
+    again = f"{_local(_next_minute(report.retry_at)):%H:%M}" if report.retry_at else ""
     return words.format(count=count, time=clock(report.finished or report.started), again=again)
 
 
@@ -62,7 +62,7 @@ def tell_in_ledger(report: PullReport) -> str:
     """The same with when it may be asked again."""
     if not report.retry_at:
         return tell_with_name(report)
-    again = tr("Not to be asked again before {time}.").format(time=clock(report.retry_at))
+    again = tr("Not to be asked again before {time}.").format(time=clock(_next_minute(report.retry_at)))
     return f"{tell_with_name(report)} {again}"
 
 
@@ -70,6 +70,13 @@ def clock(time: str) -> str:
     """That moment (ISO, UTC) as the reader's clock shows it: 09:12, or its date when it was on another day."""
     moment = _local(time)
     return f"{moment:%H:%M}" if moment.date() == datetime.now(UTC).astimezone().date() else f"{moment:%Y-%m-%d}"
+
+
+def _next_minute(time: str) -> str:
+    """The first whole minute not before that moment: until then it would be too early by the clock that is shown."""
+    moment = datetime.fromisoformat(time)
+    begun = moment.replace(second=0, microsecond=0)
+    return (begun if begun == moment else begun + timedelta(minutes=1)).isoformat()
 
 
 def _local(time: str) -> datetime:

@@ -69,9 +69,12 @@ def test_a_report_is_told_briefly(outcome: str, words: str) -> None:
     assert telling.tell_briefly(report) == words
 
 
-def test_the_time_to_try_again_is_told() -> None:
-    report = PullReport(DAY, "Monday's", "refused", finished="2020-02-03T12:00:00Z", retry_at="2020-02-03T12:30:00Z")
-    again = datetime(2020, 2, 3, 12, 30, tzinfo=UTC).astimezone()
+@pytest.mark.parametrize(
+    ("retry_at", "minute"), [("12:30:00Z", 30), ("12:29:00.001Z", 30), ("12:29:59Z", 30), ("12:30:01Z", 31)]
+)
+def test_the_time_to_try_again_is_told_and_never_too_early(retry_at: str, minute: int) -> None:
+    report = PullReport(DAY, "Monday's", "refused", finished="2020-02-03T12:00:00Z", retry_at=f"2020-02-03T{retry_at}")
+    again = datetime(2020, 2, 3, 12, minute, tzinfo=UTC).astimezone()
     assert telling.tell_briefly(report) == f"Monday's: refused at 2020-02-03; try again after {again:%H:%M}"
 
 
