@@ -41,6 +41,8 @@ class DayHeadings:
 
     def paint(self, painter: QPainter, headings: Sequence[tuple[QRect, Heading]]) -> None:
         """Paint these headings in their places."""
+        if not headings:
+            return
         tokens = tokens_of(self._view)
         self._ask([heading.day for _, heading in headings])
         for place, heading in headings:

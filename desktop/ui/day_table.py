@@ -195,21 +195,26 @@ class DayTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         area = event.rect()
         first, last = (self.places.row_at(y + self.verticalOffset()) for y in (area.top(), area.bottom()))
-        selection, current = self.selectionModel(), self.currentIndex().row()
+        selected = self._selected_between(first, last)
+        current = self.currentIndex().row() if self.hasFocus() else -1
         option, usual = self._option()
         with QPainter(self.viewport()) as painter:
+            painter.fillRect(area, QColor(tokens_of(self).list))
             for row in range(max(0, first), last + 1):
                 index = self.model().index(row, 0)
                 option.rect = self._rect(row)
-                option.state = usual | State.State_Selected if selection.isSelected(index) else usual
-                if row == current and self.hasFocus():
+                option.state = usual | State.State_Selected if row in selected else usual
+                if row == current:
                     option.state |= State.State_HasFocus
                 self.itemDelegate().paint(painter, option, index)
-            below = self._rect(last).bottom() + 1 if last >= 0 else 0
-            painter.fillRect(area.adjusted(0, max(0, below - area.top()), 0, 0), QColor(tokens_of(self).list))
             if self.paint_headings is not None:
                 self.paint_headings(painter, self._headings(first, last))
         self._preparing.start()
+
+    def _selected_between(self, first: int, last: int) -> set[int]:
+        """The selected ones of these rows: to ask row by row would ask the model about each."""
+        parts = self.selectionModel().selection().toList()
+        return {row for part in parts for row in range(max(first, part.top()), min(last, part.bottom()) + 1)}
 
     def _option(self) -> tuple[QStyleOptionViewItem, State]:
         """How rows are painted, and the state of one that is neither selected nor the current one."""
