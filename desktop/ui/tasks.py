@@ -19,7 +19,7 @@ from desktop.errors import Cancelled, PapershelfError
 
 PATIENCE = 5.0  # seconds that closing waits for a worker to notice
 GARBAGE_EVERY = 1_000  # milliseconds
-SWITCH_EVERY = 0.000_1  # seconds that a worker may go on computing while the main thread has something to do
+SWITCH_EVERY = 0.000_05  # seconds that a worker may go on computing while the main thread has something to do
 
 Report = Callable[[int, int | None], None]
 
