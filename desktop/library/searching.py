@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from desktop.errors import Cancelled
 from desktop.records import Completion, FirstPage, FoundPapers, Order, UnfinishedValue
-from desktop.store import completion, search
+from desktop.store import search
 from desktop.store.database import Database
 from desktop.store.interruption import Interrupted
 from desktop.store.plans import asks_for_words
@@ -50,11 +50,15 @@ def find_all(database: Database, query: str, order: Order, check: Callable[[], N
 
 def find_unfinished(text: str) -> UnfinishedValue | None:
     """The value at the end of the text for which ``complete`` may know names; None: no such value is being typed."""
+    from desktop.store import completion  # not yet needed by the first page
+
     return completion.find_unfinished(text)
 
 
 def complete(database: Database, unfinished: UnfinishedValue) -> Sequence[Completion]:
     """At most eight names that could be meant, the likeliest first."""
+    from desktop.store import completion
+
     return completion.complete(database, unfinished)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop.errors import ReferenceNotFoundError
 from desktop.records import FoundPapers, Order, PaperRow, SearchWord, ShelvedPaper
-from desktop.store import counts, listings, rows, search, shelved
+from desktop.store import counts, listings, rows, search
 from desktop.store.database import Database
 from desktop.store.query import TEXT_FIELDS, parse
 from desktop.translation import tr
@@ -41,6 +41,8 @@ def find_latest_day(database: Database, today: date) -> str | None:
 
 def load_paper(database: Database, paper_id: int) -> ShelvedPaper:
     """Everything known of one paper. Raises ReferenceNotFoundError when it is gone."""
+    from desktop.store import shelved  # not yet needed by the first page
+
     for found in shelved.load(database, [paper_id]):
         return found
     raise ReferenceNotFoundError(tr("Paper #{number} is no longer in the library.").format(number=paper_id))
@@ -48,6 +50,8 @@ def load_paper(database: Database, paper_id: int) -> ShelvedPaper:
 
 def load_papers(database: Database, paper_ids: Sequence[int]) -> Iterator[ShelvedPaper]:
     """Everything known of these papers, in their order, read as they are taken; ids that are gone are left out."""
+    from desktop.store import shelved
+
     return shelved.load(database, paper_ids)
 
 

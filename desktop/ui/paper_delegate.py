@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from time import localtime
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPolygonF, QTextCharFormat, QTextLayout
@@ -25,8 +25,7 @@ CHIP_RADIUS = 4.5
 FOCUS_WIDTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Inks:
+class Inks(NamedTuple):
     """The colours of what is written in a row, and of the grounds under it, as ``#rrggbb``."""
 
     ground: str

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -25,8 +25,7 @@ MORE = "…"
 NARROWEST_LETTER = 2  # pixels; what cannot possibly fit into two lines is not laid out
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """The fonts of a row."""
 
     unread: QFont
@@ -35,8 +34,7 @@ class Fonts:
     chip: QFont
 
 
-@dataclass(frozen=True, slots=True)
-class Density:
+class Density(NamedTuple):
     """How much room the rows of a list have."""
 
     row_height: int  # pixels
@@ -46,8 +44,7 @@ class Density:
 DENSITIES = {"comfortable": Density(ROW_HEIGHT, 2), "compact": Density(72, 1)}  # by their names in Settings.density
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text ready to be drawn at that place."""
 
     place: QPointF
@@ -55,8 +52,7 @@ class Line:
     start: int = 0  # of a title's line: the character of the title that it begins with
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A chip ready to be drawn. ``kind`` is one of paper_words."""
 
     kind: str
@@ -64,8 +60,7 @@ class Chip:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class RowLayout:
+class RowLayout(NamedTuple):
     """A row at a width; all places are measured from the row's top left corner."""
 
     title_text: str
