@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop import adding_verbs, pull_verbs
 from desktop.errors import Cancelled, PapershelfError, ReferenceNotFoundError, UsageError
-from desktop.library import describing, exporting, history, importing, marking, opening, organising, shelf
+from desktop.library import describing, exporting, history, importing, marking, opening, organising, shelf, versions
 from desktop.library.opening import Database
 from desktop.library.references import find_paper, find_papers
 from desktop.progress_bar import ProgressBar
@@ -21,6 +21,7 @@ from desktop.translation import tr, trn
 
 Verb = Callable[[Database, argparse.Namespace], int]
 
+NOT_A_LINE = {"title", "abstract", "highlights", "note", "new_version"}  # of ``show``: they stand elsewhere
 SEEN_AT_ONCE = 50  # papers that ``list`` prints on a terminal when no limit is named
 
 
@@ -116,9 +117,12 @@ def _show(database: Database, options: argparse.Namespace) -> int:
         return 0
     print(one_line(shelved.paper.title))
     for name, value in values.items():
-        if name in {"title", "abstract", "highlights", "note"} or value is None or value is False or value == []:
+        if name in NOT_A_LINE or value is None or value is False or value == []:
             continue
-        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        if name == "version":
+            print(versions.tell_version(shelved))
+            continue
+        text = (" · " if name == "appearances" else ", ").join(map(str, value)) if isinstance(value, list) else str(value)
         print(f"{name.replace('_', ' ')}: {one_line(text)}")
     for passage in (shelved.paper.abstract, *(f"> {one.exact}" for one in shelved.highlights)):
         if passage:

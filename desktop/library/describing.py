@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from desktop.library.sources_in_words import describe_appearances
 from desktop.records import ShelvedPaper
 
 
@@ -41,5 +42,8 @@ def describe(shelved: ShelvedPaper) -> dict[str, object]:
         "highlights": [asdict(highlight) for highlight in shelved.highlights],
         "tags": list(shelved.tags),
         "collections": [collection.path for collection in shelved.collections],
+        "sources": list(shelved.sources),
+        "appearances": describe_appearances(shelved),
+        "new_version": shelved.updated,
         "citation_key": shelved.citation_key,
     }

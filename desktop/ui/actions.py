@@ -169,6 +169,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_starred", GO, tr("&Starred"), lambda w: w.browsing.go("starred"), ("G, S",)),
     Command("go_all", GO, tr("&All papers"), lambda w: w.browsing.go("all"), ("G, A",)),
     Command("go_recent", GO, tr("Recently added"), lambda w: w.browsing.go("recent")),
+    Command("go_late_bloomers", GO, tr("Late bloomers"), lambda w: w.browsing.go("late-bloomers")),
     Command("go_to_read", GO, tr("To read"), lambda w: w.browsing.go("to-read"), ("G, R",)),
     Command("go_reading", GO, tr("Reading"), lambda w: w.browsing.go("reading")),
     Command("go_done", GO, tr("Done"), lambda w: w.browsing.go("done")),

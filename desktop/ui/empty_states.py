@@ -39,6 +39,9 @@ OF_VIEW = {
     ),
     "week": EmptyState(tr("Nothing left of this week"), tr("Its papers were dismissed, or its lists not pulled yet.")),
     "recent": EmptyState(tr("Nothing left of what came"), tr("Every paper was dismissed; searching still finds them.")),
+    "late-bloomers": EmptyState(
+        tr("No late bloomers"), tr("A paper that you passed over stands here when it gets many more upvotes later.")
+    ),
     "to-read": EmptyState(tr("Nothing to read yet"), tr("Put a paper on the reading list to find it here.")),
     "reading": EmptyState(tr("Nothing begun yet"), tr("A paper that you are reading now stands here.")),
     "done": EmptyState(tr("Nothing done yet"), tr("A paper that you are done with stands here.")),

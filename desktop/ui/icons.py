@@ -15,6 +15,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "collection": "ph.folder-simple",
         "dismissed": "ph.archive",
         "inbox": "ph.tray",
+        "late-bloomers": "ph.trend-up",
         "reading": "ph.book-open",
         "recent": "ph.clock-counter-clockwise",
         "search": "ph.magnifying-glass",

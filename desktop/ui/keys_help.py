@@ -24,6 +24,8 @@ SEARCH_LANGUAGE: tuple[tuple[str, str], ...] = (
     ("in:Survey/2026", tr("in that collection")),
     ("source:huggingface", tr("listed by that service")),
     ("is:unread", tr("or inbox, starred, to-read, dismissed…")),
+    ("is:updated", tr("a newer version that you have not seen")),
+    ("is:late-bloomer", tr("passed over, and grew popular since")),
     ("has:note", tr("or highlight, tag, collection, pdf, code")),
     ("after:2026-01-01", tr("or before: and on:")),
     ("up:>50", tr("more than 50 upvotes")),

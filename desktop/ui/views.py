@@ -27,6 +27,7 @@ RECENT = View("recent")
 TO_READ = View("to-read")
 READING = View("reading")
 DONE = View("done")
+LATE_BLOOMERS = View("late-bloomers")
 DISMISSED = View("dismissed")
 SEARCH = View("search")
 
@@ -39,6 +40,7 @@ ABOVE_GROUPS: Rows = (
     (STARRED, tr("Starred"), "starred"),
     (ALL_PAPERS, tr("All papers"), "all"),
     (RECENT, tr("Recently added"), "recent"),
+    (LATE_BLOOMERS, tr("Late bloomers"), "late-bloomers"),
 )
 READING_LIST: Rows = (
     (TO_READ, tr("To read"), "to-read"),
@@ -50,7 +52,7 @@ BUILT_IN: Rows = (*ABOVE_GROUPS, *READING_LIST, (DISMISSED, tr("Dismissed"), "di
 
 OF_ONE_STATE = ("inbox", "starred", "to-read", "reading", "done", "dismissed")
 # A paper that is decided on stays in sight until these are left; a dismissed one leaves those that would not list it again.
-STAYING = ("inbox", "today", "week", "recent", "starred", "to-read", "reading", "done")
+STAYING = ("inbox", "today", "week", "recent", "starred", "to-read", "reading", "done", "late-bloomers")
 WITHOUT_DISMISSED = ("inbox", "today", "week", "recent")
 # Papers that are dropped on one of these, or on a collection, become part of it.
 TAKING = ("starred", "to-read", "reading", "done", "dismissed", "collection")
@@ -75,6 +77,8 @@ def query_of(view: View, day: str | None) -> str:
             return f"after:{monday.isoformat()} before:{after.isoformat()} -is:dismissed"
         case "recent":
             return "-is:dismissed"
+        case "late-bloomers":
+            return "is:late-bloomer"
         case "collection":
             return f"in:#{view.collection_id}"
     return f"is:{view.kind}" if view.kind in OF_ONE_STATE else ""

@@ -11,7 +11,7 @@ from tests.fakes import make_highlight
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 BARE = ShelvedPaper(paper_id=7, paper=Paper("Title"), marks=Marks(), added="2026-03-31T08:00:00.000Z")
-LISTS = {"authors", "categories", "ai_keywords", "listed_on", "highlights", "tags", "collections"}
+LISTS = {"authors", "categories", "ai_keywords", "listed_on", "highlights", "tags", "collections", "sources", "appearances"}
 
 
 def test_readme_lists_the_names() -> None:
@@ -23,7 +23,7 @@ def test_readme_lists_the_names() -> None:
 def test_what_is_unknown_is_null() -> None:
     told = describe(BARE)
     known = {"id": 7, "title": "Title", "added": "2026-03-31T08:00:00.000Z"}
-    flags = dict.fromkeys(("withdrawn", "read", "starred", "dismissed"), False)
+    flags = dict.fromkeys(("withdrawn", "read", "starred", "dismissed", "new_version"), False)
     lists: dict[str, object] = {name: [] for name in LISTS}
     assert told == {**dict.fromkeys(told), **known, **flags, **lists}
 
@@ -66,6 +66,11 @@ def test_what_is_known_is_told() -> None:
         "tags": ["moe"],
         "collections": ["Survey/2026"],
         "listed_on": ["2026-03-30", "2026-03-31"],
+        "appearances": [
+            "Daily Papers of 31 March 2026",
+            "Daily Papers, week 14 of 2026",
+            "Daily Papers of 30 March 2026, 0 up",
+        ],
         "citation_key": "ravn2026title",
     }
     assert {name: told[name] for name in expected} == expected

@@ -62,8 +62,8 @@ def papers(*ids: int) -> QMimeData:
 
 def test_rows_stand_in_order_with_dismissed_last(sidebar):
     assert top_labels(sidebar) == [
-        "Inbox", "Today", "This week", "Starred", "All papers", "Recently added", "Reading list", "To read", "Reading", "Done",
-        "Collections", "Survey", "Thesis", "Dismissed",
+        "Inbox", "Today", "This week", "Starred", "All papers", "Recently added", "Late bloomers", "Reading list",
+        "To read", "Reading", "Done", "Collections", "Survey", "Thesis", "Dismissed",
     ]  # fmt: skip
     assert item_of(sidebar, view_of_collection(2)).parent().text(0) == "Survey"
 
@@ -103,7 +103,7 @@ def test_a_view_without_a_row_leaves_none_current(sidebar):
 def test_new_collections_keep_what_is_unfolded_and_current(sidebar, chosen):
     sidebar.select(view_of_collection(2))
     sidebar.show_collections([Collection(9, None, "Before", "Before", 0), SURVEY, OF_THIS_YEAR, THESIS])
-    assert top_labels(sidebar)[11:14] == ["Before", "Survey", "Thesis"]
+    assert top_labels(sidebar)[12:15] == ["Before", "Survey", "Thesis"]
     assert sidebar.current_view() == view_of_collection(2)
     assert item_of(sidebar, view_of_collection(1)).isExpanded()
     assert chosen == []
@@ -299,7 +299,7 @@ def test_a_collection_under_dragged_papers_lights_up_and_unfolds(qtbot, sidebar)
 def test_a_thousand_collections_have_no_widgets_of_their_own(sidebar):
     before = len(sidebar.tree.viewport().children())
     sidebar.show_collections([Collection(n, None, f"Shelf {n}", f"Shelf {n}", n) for n in range(1, 1001)])
-    assert sidebar.tree.topLevelItemCount() == 1012
+    assert sidebar.tree.topLevelItemCount() == 1013
     assert len(sidebar.tree.viewport().children()) == before
 
 

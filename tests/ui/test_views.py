@@ -7,7 +7,8 @@ from desktop.ui.views import ALL_PAPERS, BUILT_IN, INBOX, RECENT, TODAY, WEEK, V
 
 def test_the_built_in_views_stand_in_the_order_of_the_sidebar():
     assert [label for _, label, _ in BUILT_IN] == [
-        "Inbox", "Today", "This week", "Starred", "All papers", "Recently added", "To read", "Reading", "Done", "Dismissed",
+        "Inbox", "Today", "This week", "Starred", "All papers", "Recently added", "Late bloomers", "To read", "Reading",
+        "Done", "Dismissed",
     ]  # fmt: skip
 
 
