@@ -44,7 +44,7 @@ def join(database: Database, kept_id: int, gone_id: int, places: Places) -> Chan
         _join_apart(opened, kept_id, gone_id)
         _move(opened, "appearances", kept_id, gone_id, _filled)
         _move(opened, "votes", kept_id, gone_id, _filled)
-        for table in ("versions", "offers", "other_names"):
+        for table in ("versions", "offers", "refused", "other_names"):
             _move(opened, table, kept_id, gone_id, _first)
         _move(opened, "risen", kept_id, gone_id, partial(_largest, column="upvotes"))
         _move(opened, "updates", kept_id, gone_id, partial(_largest, column="replaced"))

@@ -24,6 +24,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "seen_changes": ("paper_id",),
     "joined": ("paper_id",),
     "apart": ("paper_id", "other_id"),
+    "refused": ("paper_id", "reference"),
 }
 # Of these tables a missing row says the same as one with these values, and each column is a decision of its own.
 BLANK: Mapping[str, Mapping[str, object]] = {

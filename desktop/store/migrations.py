@@ -184,6 +184,25 @@ def keep_what_was_updated(database: pw.SqliteDatabase) -> None:
     database.execute_sql(UPDATES)
 
 
+# Where a paper is filed that waits for its service, what services knew nothing of (they are not asked again by themselves), and
+# what the reader said is another paper.
+ANSWERS = """
+ALTER TABLE waiting ADD COLUMN collection_id INTEGER;
+CREATE TABLE unknown_names (reference TEXT PRIMARY KEY, time TEXT NOT NULL);
+CREATE TABLE refused (
+    paper_id INTEGER NOT NULL REFERENCES papers(id),
+    reference TEXT NOT NULL,
+    time TEXT NOT NULL,
+    PRIMARY KEY (paper_id, reference)
+)
+"""
+
+
+def keep_what_was_answered(database: pw.SqliteDatabase) -> None:
+    for statement in ANSWERS.strip().split(";\n"):
+        database.execute_sql(statement)
+
+
 # STEPS[n] takes version n to n + 1
 STEPS = (
     create_first_schema,
@@ -196,6 +215,7 @@ STEPS = (
     keep_how_pulls_went,
     keep_what_is_one_paper,
     keep_what_was_updated,
+    keep_what_was_answered,
 )
 
 

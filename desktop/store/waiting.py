@@ -12,27 +12,39 @@ from desktop.store.words import storable
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One name that waits: as it was read from what the reader gave, and when that was (ISO, UTC)."""
+    """One name that waits: as it was read from what the reader gave, and when that was (ISO, UTC).
+
+    ``collection_id``: where its paper is to be filed. ``unknown``: services were asked, and none knew it.
+    """
 
     waiting_id: int
     reference: str
     added: str
+    collection_id: int | None = None
+    unknown: bool = False
 
 
 def load_waiting(database: Database) -> list[Waiting]:
     """All that waits, oldest first."""
-    return [Waiting(*row) for row in database.execute_sql("SELECT id, reference, added FROM waiting ORDER BY id")]
+    cursor = database.execute_sql(
+        "SELECT id, reference, added, collection_id, u.time IS NOT NULL FROM waiting LEFT JOIN unknown_names u USING (reference) "
+        "ORDER BY id"
+    )
+    return [Waiting(*row[:4], unknown=bool(row[4])) for row in cursor]
 
 
-def add_waiting(database: Database, references: Sequence[str], label: Label) -> Change:
-    """Let these wait, as one step of undo; what waits already is left as it is."""
+def add_waiting(database: Database, references: Sequence[str], label: Label, collection_id: int | None = None) -> Change:
+    """Let these wait, as one step of undo, to be filed in that collection when they come; what waits already is left as it is."""
     there = {one.reference for one in load_waiting(database)}
     new = [name for name in dict.fromkeys(map(storable, references)) if name not in there]
     with batch(database, label) as opened:
         first = next_id(database, "waiting")
         opened.put(
             "waiting",
-            [{"id": first + number, "reference": name, "added": opened.time} for number, name in enumerate(new)],
+            [
+                {"id": first + number, "reference": name, "added": opened.time, "collection_id": collection_id}
+                for number, name in enumerate(new)
+            ],
         )
     return opened.change()
 
@@ -42,3 +54,10 @@ def remove_waiting(database: Database, waiting_ids: Sequence[int], label: Label,
     with batch(database, label, undoable=undoable) as opened:
         opened.remove("waiting", [(waiting_id,) for waiting_id in waiting_ids])
     return opened.change()
+
+
+def keep_answers(database: Database, known: Sequence[str], unknown: Sequence[str], time: str) -> None:
+    """Remember which names no service knew at that ``time``, and forget it of those that one ``known`` now. Inside ``writing``."""
+    run = database.connection().executemany
+    run("DELETE FROM unknown_names WHERE reference = ?", [(name,) for name in known])
+    run("INSERT OR REPLACE INTO unknown_names(reference, time) VALUES (?, ?)", [(name, time) for name in unknown])

@@ -14,11 +14,11 @@ DAY = "2026-03-31"
 
 SERVICES_TABLES = (
     "papers", "versions", "listings", "appearances", "votes", "pulls", "statements", "offers", "other_names",
-    "risen", "updates",
+    "risen", "updates", "unknown_names",
 )  # fmt: skip
 READERS_TABLES = (
     "marks", "notes", "highlights", "collections", "collection_papers", "tags", "paper_tags", "searches", "citation_keys",
-    "followed", "waiting", "seen_changes", "joined", "apart",
+    "followed", "waiting", "seen_changes", "joined", "apart", "refused",
 )  # fmt: skip
 HISTORY_TABLES = ("batches", "journal")
 

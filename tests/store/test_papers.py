@@ -48,6 +48,7 @@ def annotate(database: Database, paper_id: int) -> None:
     followed.add(database, Listing("huggingface", "search", "moss"), "Moss", "Follow")
     with journal.batch(database, "Wait, and see") as opened:
         opened.put("waiting", [{"id": 1, "reference": "2603.00009", "added": opened.time}])
+        opened.put("refused", [{"paper_id": paper_id, "reference": "2603.00008", "time": opened.time}])
         opened.put("seen_changes", [{"paper_id": paper_id, "seen": opened.time}])
 
 
