@@ -14,6 +14,9 @@ from desktop.errors import LibraryError
 from desktop.store import words
 from desktop.store.database import Database, writing
 
+USUALLY_JOINED = 4  # parts of a size, as FTS5 has it
+PAGES_JOINED = 16
+
 IndexRow = tuple[int, str, str, str, str]  # place, title, abstract, authors, note
 
 
@@ -84,6 +87,26 @@ def following(database: Database, paper_ids: Sequence[int]) -> Iterator[None]:
     index(database, sorted(index_rows(database, paper_ids)))
 
 
+@contextmanager
+def in_parts(database: Database) -> Iterator[None]:
+    """What is indexed within becomes a part of the index by itself, for ``join_parts`` to join with others. Inside ``writing``.
+
+    Else FTS5 joins parts when it has had enough of them, a fiftieth of a second at a time that nobody can cut short.
+    https://www.sqlite.org/fts5.html#the_automerge_configuration_option
+    """
+    _configure(database, "automerge", 0)
+    yield
+    _configure(database, "automerge", USUALLY_JOINED)
+
+
+def join_parts(database: Database) -> bool:
+    """Join parts of the index for about a thousandth of a second; False: none are left that should be. Inside ``writing``."""
+    connection = database.connection()
+    before = connection.total_changes
+    _configure(database, "merge", PAGES_JOINED)
+    return bool(connection.total_changes - before > 1)  # https://www.sqlite.org/fts5.html#the_merge_command
+
+
 def rebuild(database: Database) -> None:
     """Make the whole index anew. Call it inside ``writing``."""
     database.execute_sql("INSERT INTO papers_index(papers_index) VALUES ('delete-all')")
@@ -93,6 +116,10 @@ def rebuild(database: Database) -> None:
         "LEFT JOIN notes n ON n.paper_id = p.id ORDER BY p.place"
     )
     index(database, cursor)
+
+
+def _configure(database: Database, command: str, value: int) -> None:
+    database.connection().execute("INSERT INTO papers_index(papers_index, rank) VALUES (?, ?)", (command, value))
 
 
 def _stale(database: Database, most: int) -> list[int]:

@@ -13,7 +13,7 @@ from desktop.library import marking, opening, short_turns
 from desktop.library.opening import Database
 from desktop.library.shelf import count_papers
 from desktop.records import Listed, Listing, Paper
-from desktop.store import papers
+from desktop.store import full_text, papers
 from desktop.store.database import open_library
 from desktop.store.papers import Merged
 
@@ -77,6 +77,20 @@ def test_turn_ends_early_when_somebody_waits(library: Database) -> None:
         starred.result()
     assert counts == [short_turns.PIECE]
     assert len(result.added) == count_papers(library, "") == COUNT
+
+
+def test_search_index_is_whole_and_in_few_parts(library: Database) -> None:
+    told = [
+        Listed(Paper(title=f"Invented Findings {number}", abstract=" ".join(f"word{number * 7 + k}" for k in range(40))))
+        for number in range(40 * short_turns.PIECE)
+    ]
+    for start in range(0, len(told), short_turns.PIECE):  # as many parts as there can be
+        short_turns.merge(library, LISTING, told[start : start + short_turns.PIECE], TIME)
+    library.execute_sql("INSERT INTO papers_index(papers_index) VALUES ('integrity-check')")
+    assert count_papers(library, "findings") == count_papers(library, "word*") == len(told)
+    parts = library.execute_sql("SELECT count(DISTINCT segid) FROM papers_index_idx").fetchone()[0]
+    assert parts <= 2 * full_text.USUALLY_JOINED
+    assert library.execute_sql("SELECT v FROM papers_index_config WHERE k = 'automerge'").fetchone() == (4,)
 
 
 def test_what_came_before_a_failure_stays(library: Database, monkeypatch: pytest.MonkeyPatch) -> None:
