@@ -7,6 +7,7 @@ import peewee as pw
 
 from desktop.store.database import Database
 from desktop.store.journal import KEYS, load
+from desktop.store.merging import SEVERAL
 from desktop.translation import tr, trn
 
 
@@ -38,6 +39,17 @@ def _contradictions(database: Database) -> list[str]:
     if papers != indexed or strays:
         sentence = tr("The search index holds {indexed} papers of {papers}, and {strays} that are none.")
         found.append(sentence.format(indexed=indexed, papers=papers, strays=strays))
+    told, joined = database.execute_sql(
+        "SELECT (SELECT count(*) FROM (SELECT id FROM papers WHERE source = ?1 EXCEPT SELECT paper_id FROM statements)) "
+        "+ (SELECT count(DISTINCT paper_id) FROM statements s JOIN papers p ON p.id = s.paper_id WHERE p.source IS NOT ?1), "
+        "(SELECT count(*) FROM joined WHERE paper_id IN (SELECT id FROM papers))",
+        (SEVERAL,),
+    ).fetchone()
+    if told:
+        found.append(trn("{count} paper lacks what its sources said.", "{count} papers lack what their sources said.", told))
+    if joined:
+        sentence = "{count} paper was joined with another one and is there all the same."
+        found.append(trn(sentence, "{count} papers were joined with others and are there all the same.", joined))
     found += _unjournalled(database)
     return found
 

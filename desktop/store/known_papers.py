@@ -124,13 +124,13 @@ class KnownPapers:
         )
 
     def _sorted(self, paper_ids: Iterable[int], told: Paper) -> list[Known]:
-        """In an order that does not depend on who came first: of a page without ids the paper without ids before all."""
+        """In an order that does not depend on who came first. What names no id, or no arXiv id, is rather a paper without one."""
         known = {id(one): one for one in (self._by_id[paper_id] for paper_id in paper_ids)}.values()
         nameless = not (told.arxiv_id or told.doi)
 
         def likeliest_first(one: Known) -> tuple[bool, str, str, int]:
-            has_id = bool(one.paper.arxiv_id or one.paper.doi)
-            return (nameless and has_id, one.paper.arxiv_id or LAST, one.paper.doi or LAST, one.paper_id)
+            has_more = bool(one.paper.arxiv_id or (nameless and one.paper.doi)) and not told.arxiv_id
+            return (has_more, one.paper.arxiv_id or LAST, one.paper.doi or LAST, one.paper_id)
 
         return sorted(known, key=likeliest_first)
 

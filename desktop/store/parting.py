@@ -12,8 +12,8 @@ from desktop.store.joining import row_columns, rows_about, shown_columns
 from desktop.store.journal import Batch, Label, batch, write_back
 from desktop.store.journal_rows import Key, Row, load, write_rows
 from desktop.store.known_papers import Known, load_known
-from desktop.store.merging import PAGE, in_order
-from desktop.store.paper_columns import COLUMNS, paper_of
+from desktop.store.merging import PAGE, SEVERAL, UNKNOWN, in_order
+from desktop.store.paper_columns import COLUMNS, heard, paper_of, said
 from desktop.store.places import Places, day_of_publication
 from desktop.store.sequence import next_id
 from desktop.store.statements import other_names
@@ -54,7 +54,7 @@ def split(database: Database, paper_id: int, part: Part, label: Label) -> Change
             with database.atomic(), batch(database, label) as opened:
                 other_id = part.joined_id or _part(opened, known, part.source)
                 if part.joined_id is not None:
-                    write_back(opened, _join_of(database, part.joined_id)[0], backwards=True)
+                    _take_back(opened, known, part)
                 first, second = sorted((paper_id, other_id))
                 opened.put("apart", [{"paper_id": first, "other_id": second, "time": opened.time}])
                 opened.paper_ids |= {paper_id: None, other_id: None}
@@ -64,6 +64,51 @@ def split(database: Database, paper_id: int, part: Part, label: Label) -> Change
             )
             raise PapershelfError(sentence.format(title=known.paper.title)) from error
     return opened.change()
+
+
+def _take_back(opened: Batch, known: Known, part: Part) -> None:
+    """Take the join back, and give each of both what sources said since: whoever named its arXiv id spoke of that one."""
+    database, joined_id = opened.database, part.joined_id
+    assert joined_id is not None
+    batch_id, _kept_id = _join_of(database, joined_id)
+    was = {paper_id: _row_before(database, batch_id, paper_id) for paper_id in (known.paper_id, joined_id)}
+    write_back(opened, batch_id, backwards=True)
+    said_now = {paper_id: rows_about(database, "statements", paper_id) for paper_id in was}
+    mine: dict[str, Paper] = {}
+    its: dict[str, Paper] = {}
+    for statements, paper_id in ((mine, known.paper_id), (its, joined_id)):
+        if was[paper_id]["source"] != SEVERAL:
+            statements[str(was[paper_id]["source"] or UNKNOWN)] = paper_of([was[paper_id][name] for name in COLUMNS])
+        statements |= {str(row["source"]): heard(str(row["said"])) for row in said_now[paper_id].values()}
+    for source, paper in list(mine.items()):
+        if paper.arxiv_id and paper.arxiv_id == part.paper.arxiv_id:
+            its[source] = mine.pop(source)
+    rows = load(database, "papers", [(one,) for one in was])
+    for statements, paper_id in ((mine, known.paper_id), (its, joined_id)):
+        told: dict[Key, Row] = {
+            (paper_id, source): {"paper_id": paper_id, "source": source, "said": said(paper), "time": opened.time}
+            for source, paper in (statements.items() if len(statements) > 1 else ())
+        }
+        before = said_now[paper_id]
+        kept: dict[Key, Row | None] = {key: before.get(key, row) for key, row in told.items()}
+        opened.apply("statements", {**dict.fromkeys(before), **kept}, before)
+    # The one without the arXiv id first: the other one takes it.
+    for paper_id, statements in sorted(((known.paper_id, mine), (joined_id, its)), key=lambda one: _names_arxiv(one[1])):
+        opened.apply("papers", {(paper_id,): {**rows[paper_id,], **row_columns(statements)}}, rows)
+
+
+def _names_arxiv(statements: dict[str, Paper]) -> bool:
+    return any(paper.arxiv_id for paper in statements.values())
+
+
+def _row_before(database: Database, batch_id: int, paper_id: int) -> Row:
+    """The row of a paper as it was before that batch."""
+    (before,) = database.execute_sql(
+        "SELECT before FROM journal WHERE batch_id = ? AND \"table\" = 'papers' AND key = ? ORDER BY id LIMIT 1",
+        (batch_id, json.dumps([paper_id])),
+    ).fetchone()
+    row: Row = json.loads(before)
+    return row
 
 
 def _can_part(known: Known, source: str) -> bool:
@@ -139,12 +184,7 @@ def _part_names(opened: Batch, left: Known, other_id: int, paper: Paper) -> None
 def _as_it_was(database: Database, paper_id: int, joined_id: int) -> Row | None:
     """The row of a paper that was joined, from the journal; None when it was joined with one that was itself joined later."""
     batch_id, kept_id = _join_of(database, joined_id)
-    entry = database.execute_sql(
-        "SELECT before FROM journal WHERE batch_id = ? AND \"table\" = 'papers' AND key = ?",
-        (batch_id, json.dumps([joined_id])),
-    ).fetchone()
-    row: Row | None = json.loads(entry[0]) if entry and kept_id == paper_id else None
-    return row
+    return _row_before(database, batch_id, joined_id) if kept_id == paper_id else None
 
 
 def _join_of(database: Database, joined_id: int) -> tuple[int, int]:

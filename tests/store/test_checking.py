@@ -54,6 +54,19 @@ def test_index_that_lacks_a_paper_is_told(shelf: Database) -> None:
 
 
 @pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE papers SET source = 'several' WHERE id < 3", "2 papers lack what their sources said."),
+        ("INSERT INTO statements VALUES (1, 'arxiv', '{}', 'now')", "1 paper lacks what its sources said."),
+        ("INSERT INTO joined VALUES (1, 2, 7)", "1 paper was joined with another one and is there all the same."),
+    ],
+)
+def test_what_sources_said_and_joins_that_contradict_are_told(shelf: Database, statement: str, sentence: str) -> None:
+    shelf.execute_sql(statement)
+    assert sentence in find_damage(shelf)
+
+
+@pytest.mark.parametrize(
     ("rows", "sentence"),
     [
         ("INSERT INTO votes VALUES (99, 'now', 1, 1)", "1 row belongs to a paper that is gone."),

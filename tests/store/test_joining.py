@@ -193,6 +193,27 @@ def test_a_joined_paper_is_split_again_and_stays_apart(library: Database) -> Non
     assert find_damage(library) == []
 
 
+def test_what_was_said_since_goes_with_the_paper_whose_arxiv_id_it_names(library: Database) -> None:
+    merge(library, Listed(SECOND), listing=DOI)
+    merge(library, Listed(FIRST, day="2026-03-31", rank=2, upvotes=5))
+    tell_both(library)
+    assert dict(papers.load_papers(library, [1]))[1].arxiv_id == FIRST.arxiv_id
+    joined = everything(library)
+    (part,) = (one for one in parting.find_parts(library, 1) if one.joined_id)
+    change = parting.split(library, 1, part, "Split")
+    assert dict(papers.load_papers(library, [1, 2])) == {1: SECOND, 2: BOTH}
+    assert rows_of(library, "SELECT paper_id, source FROM statements") == [(2, "arxiv"), (2, "huggingface")]
+    assert find_damage(library) == []
+    assert index_is_true(library)
+    assert [merge(library, Listed(one), listing=where).paper_ids for one, where in ((SECOND, DOI), (BOTH, ARXIV))] == [
+        [1],
+        [2],
+    ]
+    journal.undo(library, change.batch_id)
+    assert {table for table, rows in everything(library).items() if rows != joined[table]} <= {"appearances"}
+    assert find_damage(library) == []
+
+
 PAGE_OF_MOSS = Listed(Paper("Slow moss", "Quite another moss, of which a page tells more than any other source did so far."))
 
 
