@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from desktop.errors import Cancelled
 from desktop.records import Completion, FirstPage, FoundPapers, Order, UnfinishedValue
-from desktop.store import search
+from desktop.store import counts, search
 from desktop.store.database import Database
 from desktop.store.interruption import Interrupted
 from desktop.store.plans import asks_for_words
@@ -18,6 +18,7 @@ NEEDS = {
     "cat": tr("it needs a category, as in cat:cs.CL"),
     "id": tr("it needs an arXiv id or a DOI, as in id:2603.27481"),
     "source": tr("it needs a service, as in source:huggingface"),
+    "listing": tr("it needs the number of what you follow, as in listing:#3"),
     "is": tr("it knows {values}").format(values=", ".join(STATES)),
     "has": tr("it knows {values}").format(values=", ".join(THINGS)),
     "after": DAY,
@@ -44,6 +45,14 @@ def find_all(database: Database, query: str, order: Order, check: Callable[[], N
     """All papers of the list. ``check`` is called all the while; it raises Cancelled when they are not wanted any more."""
     try:
         return search.find_listed(database, parse(query), None, order, _asks(check))
+    except Interrupted as interrupted:
+        raise Cancelled from interrupted
+
+
+def count_followed(database: Database, check: Callable[[], None]) -> dict[int, int]:
+    """How many papers of what is followed nothing was decided on, by its number. ``check`` as above."""
+    try:
+        return counts.count_followed(database, _asks(check))
     except Interrupted as interrupted:
         raise Cancelled from interrupted
 

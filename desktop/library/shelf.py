@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from desktop.errors import ReferenceNotFoundError
-from desktop.records import FoundPapers, Order, PaperRow, SearchWord, ShelvedPaper
-from desktop.store import counts, listings, rows, search
+from desktop.records import Followed, FoundPapers, Order, PaperRow, SearchWord, ShelvedPaper
+from desktop.store import counts, followed, listings, rows, search
 from desktop.store.database import Database
 from desktop.store.query import TEXT_FIELDS, parse
 from desktop.translation import tr
@@ -58,6 +58,11 @@ def load_papers(database: Database, paper_ids: Sequence[int]) -> Iterator[Shelve
 def count_views(database: Database, queries: Mapping[str, str]) -> dict[str, int]:
     """The number of papers in inbox, all, starred, dismissed, late-bloomers and along the reading list, and of each query."""
     return counts.count_views(database, queries)
+
+
+def load_followed(database: Database) -> list[Followed]:
+    """What is followed, in the reader's order; ``name`` is "" where the reader gave none, and how it went is left out."""
+    return followed.load_followed(database)
 
 
 def count_left(database: Database, days: Sequence[int]) -> dict[int, int]:

@@ -10,11 +10,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from desktop.store.places import place_floor
-from desktop.store.query import COMPARISON, Clause, Term, as_date
+from desktop.store.query import COMPARISON, NUMBER, Clause, Term, as_date
 from desktop.store.risen import IS_LATE_BLOOMER, LATE_BLOOMERS
 from desktop.store.versions import IS_UPDATED, UNSEEN
 
-COLLECTION_NUMBER = re.compile(r"#(\d{1,18})")  # longer ones do not fit into SQLite's integers
 OLD_SUBJECT = re.compile(r"(?<=[a-z]\.)[a-z]{1,2}")
 LAST_LETTER = "\U0010ffff"
 ARXIV_VERSION = re.compile(r"v\d+$")
@@ -34,6 +33,10 @@ CHOSEN = (
 )
 SELECT id FROM chosen"""
 )
+
+# The list whose papers are those of what is followed under a number; none before it was asked for.
+LISTING_OF_FOLLOWED = """SELECT l.id FROM followed f JOIN listings l
+    ON l.source = f.source AND l.kind = f.kind AND l.argument = f.argument WHERE f.id = ?"""
 
 INBOX = "m.read IS NULL AND m.starred IS NULL AND m.dismissed IS NULL AND coalesce(m.status, '') = ''"
 
@@ -99,7 +102,7 @@ def _tag(value: str) -> Condition:
 def _inside(value: str) -> Condition:
     """In the collection of that path, or of that name anywhere, or in one inside it. ``#7`` is the collection's number."""
     path = value.strip("/").casefold()
-    numbered = COLLECTION_NUMBER.fullmatch(path)
+    numbered = NUMBER.fullmatch(path)
     values = (int(numbered.group(1)) if numbered else -1, path, f"%/{_literal(path)}")
     return Condition(
         f"EXISTS (SELECT 1 FROM collection_papers cp WHERE cp.paper_id = p.id AND cp.collection_id IN ({CHOSEN}))",
@@ -117,6 +120,24 @@ def _source(value: str) -> Condition:
         f"SELECT paper_id FROM appearances WHERE listing_id IN {listings}",
         (value,),
     )
+
+
+def _listing(value: str) -> Condition:
+    """Brought by what is followed under that number, as in ``#3``: what stood on its list at any time."""
+    number = (followed_number(value),)
+    return Condition(
+        f"EXISTS (SELECT 1 FROM appearances a WHERE a.paper_id = p.id AND a.listing_id = ({LISTING_OF_FOLLOWED}))",
+        number,
+        f"SELECT paper_id FROM appearances WHERE listing_id = ({LISTING_OF_FOLLOWED})",
+        number,
+    )
+
+
+def followed_number(value: str) -> int:
+    """The number in ``#3``."""
+    found = NUMBER.fullmatch(value)
+    assert found is not None
+    return int(found.group(1))
 
 
 def _day(value: str) -> Condition:
@@ -192,7 +213,7 @@ THINGS: Mapping[str, Condition] = {
 # The reader's own work on a paper, which says as much as a verdict does.
 WORKED_ON = " OR ".join(THINGS[name].text for name in ("note", "highlight", "tag", "collection"))
 CONDITIONS: Mapping[str, Callable[[str], Condition]] = {
-    "cat": _category, "id": _identifier, "tag": _tag, "in": _inside, "source": _source,
+    "cat": _category, "id": _identifier, "tag": _tag, "in": _inside, "source": _source, "listing": _listing,
     "is": lambda value: STATES[value.lower()], "has": lambda value: THINGS[value.lower().rstrip("s")],
     "on": _day, "after": _after, "before": _before, "up": _upvotes,
 }  # fmt: skip

@@ -1,11 +1,12 @@
 """How many papers stand in each of the sidebar's views."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from desktop.store import search
 from desktop.store.conditions import INBOX
 from desktop.store.database import Database
+from desktop.store.interruption import interruptible
 from desktop.store.places import PLACES_A_DAY
 from desktop.store.query import parse
 from desktop.store.risen import LATE_BLOOMERS
@@ -26,6 +27,15 @@ SELECT
     (SELECT count(*) FROM marks WHERE status != '' AND status = 'done'),
     (SELECT count(*) FROM ({LATE_BLOOMERS}))
 """
+# Each listing's papers stand together in the index, so that each is counted once, however often it stood on the list.
+OF_FOLLOWED = f"""
+SELECT f.id, (
+    SELECT count(*) FROM (
+        SELECT 1 FROM appearances a LEFT JOIN marks m ON m.paper_id = a.paper_id
+        WHERE a.listing_id = l.id AND {INBOX} GROUP BY a.paper_id
+    )
+) FROM followed f JOIN listings l ON l.source = f.source AND l.kind = f.kind AND l.argument = f.argument
+"""
 NAMES = ("inbox", "all", "starred", "dismissed", "to-read", "reading", "done", "late-bloomers")
 
 # The days come first: without that the planner might walk all papers to find their days.
@@ -45,6 +55,15 @@ def count_views(database: Database, queries: Mapping[str, str]) -> dict[str, int
     counts = dict(zip(NAMES, database.execute_sql(STATEMENT).fetchone(), strict=True))
     # Asked as the view itself asks, so that the number is that of the rows.
     return {**counts, **{name: search.count(database, parse(query)) for name, query in queries.items()}}
+
+
+def count_followed(database: Database, is_over: Callable[[], bool] = lambda: False) -> dict[int, int]:
+    """How many papers of what is followed are in the inbox, by its number; what was never asked for is left out.
+
+    Two tenths of a second at a million papers, so ask on a thread with a connection. Raises Interrupted soon after ``is_over``.
+    """
+    with interruptible(database, is_over):
+        return dict(database.execute_sql(OF_FOLLOWED).fetchall())
 
 
 def count_left(database: Database, days: Sequence[int]) -> dict[int, int]:

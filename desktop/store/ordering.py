@@ -1,6 +1,7 @@
 """The orders that a list can be in: each walks an index of the papers' own table, because a joined column is sorted anew."""
 
 from desktop.records import Order
+from desktop.store.conditions import LISTING_OF_FOLLOWED, followed_number
 from desktop.store.database import Database
 from desktop.store.query import Query
 
@@ -17,19 +18,30 @@ COLUMNS = {
 INDEXES = {Order.UPVOTES: "papers_upvotes", Order.TITLE: "papers_title", Order.ADDED: "papers_added"}
 RANK_ON_DAY = """(SELECT min(a.rank) FROM appearances a JOIN listings l ON l.id = a.listing_id AND l.kind = 'day'
     WHERE a.paper_id = p.id AND a.day = ?)"""
+# Its place when the listing was last asked for. Asked once which listing that is and on which day.
+RANK_AT_LAST = f"""(SELECT min(a.rank) FROM appearances a WHERE a.paper_id = p.id AND a.listing_id = ({LISTING_OF_FOLLOWED})
+    AND a.day = (SELECT max(day) FROM appearances WHERE listing_id = ({LISTING_OF_FOLLOWED})))"""
 
 # From so many hits on, walking the order's index and passing over what is no hit is quicker than sorting the hits.
 MANY_HITS = 10_000
 
 
 def order_by(order: Order, query: Query) -> tuple[str, list[object]]:
-    """The columns to sort by, and their parameters. A rank is that of the day's list the query names, else of its own day."""
+    """The columns to sort by, and their parameters. A rank is that of the day's list or of the listing that the query names.
+
+    Where it names none, it is that of the paper's own day.
+    """
     if order != Order.RANK:
         return COLUMNS[order], []
-    day = next((term.value for clause in query for term in clause if term.field == "on"), None)
-    rank, parameters = ("p.rank", []) if day is None else (RANK_ON_DAY, [day])
+    named = {term.field: term.value for clause in query for term in clause}
+    rank, parameters = "p.rank", list[object]()
+    if "on" in named:
+        rank, parameters = RANK_ON_DAY, [named["on"]]
+    elif "listing" in named:
+        number = followed_number(named["listing"])
+        rank, parameters = RANK_AT_LAST, [number, number]
     # The rank is asked for once: what stands in the list without one comes after all that have one.
-    return f"coalesce({rank}, 1 << 62), p.place DESC", list(parameters)
+    return f"coalesce({rank}, 1 << 62), p.place DESC", parameters
 
 
 def has_many_hits(database: Database, match: str) -> bool:

@@ -15,13 +15,14 @@ TEXT_FIELDS = {"": "", "ti": "title", "abs": "abstract", "au": "authors", "note"
 OTHER_NAMES = {"title": "ti", "author": "au", "authors": "au", "abstract": "abs", "category": "cat", "collection": "in"}
 STATES = ("inbox", "unread", "read", "starred", "dismissed", "withdrawn", "to-read", "reading", "done")
 THINGS = ("note", "highlight", "tag", "collection", "pdf", "code", "abstract")
-FIELDS = (*TEXT_FIELDS, "cat", "id", "tag", "in", "source", "is", "has", "after", "before", "on", "up")
+FIELDS = (*TEXT_FIELDS, "cat", "id", "tag", "in", "source", "listing", "is", "has", "after", "before", "on", "up")
 
 UNFINISHED = re.compile(f"({'|'.join(filter(None, (*FIELDS, *OTHER_NAMES)))})[:=]", re.IGNORECASE)
 MOST_TERMS = 64  # more than anyone types; a pasted page must not become a statement that SQLite refuses
 LONGEST_TERM = 4_000  # characters; SQLite takes patterns of 50,000 bytes
 TOKEN = re.compile(r"""(-?)(?:([A-Za-z]+)[:=])?(?:"([^"]*)(?:"|$)|(\S+))""")
 COMPARISON = re.compile(r"(>=|<=|>|<|=)?(\d{1,9})")
+NUMBER = re.compile(r"#(\d{1,18})")  # longer ones do not fit into SQLite's integers
 
 
 class Term(NamedTuple):
@@ -105,6 +106,8 @@ def _makes_sense(field: str, value: str) -> bool:
             return as_date(value) is not None
         case "up":
             return COMPARISON.fullmatch(value) is not None
+        case "listing":
+            return NUMBER.fullmatch(value) is not None
     return True
 
 

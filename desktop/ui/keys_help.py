@@ -23,6 +23,7 @@ SEARCH_LANGUAGE: tuple[tuple[str, str], ...] = (
     ("tag:moe", tr("with that tag")),
     ("in:Survey/2026", tr("in that collection")),
     ("source:huggingface", tr("listed by that service")),
+    ("listing:#3", tr("from that listing you follow")),
     ("is:unread", tr("or inbox, starred, to-read, dismissed…")),
     ("is:updated", tr("a newer version that you have not seen")),
     ("is:late-bloomer", tr("passed over, and grew popular since")),
