@@ -3,14 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from desktop.library import organising
+from desktop.library.paper_names import find_named, questions, tell_no_title, written
 from desktop.library.pulling import pull
 from desktop.library.services import Services
 from desktop.records import Change, Listing
 from desktop.sources.paper_reference import PaperReference, read_references
-from desktop.store import papers, waiting
-from desktop.store.database import Database
+from desktop.store import collections, journal, waiting
+from desktop.store.database import Database, writing
 from desktop.store.waiting import Waiting
 from desktop.translation import tr, trn
+
+__all__ = ["Added", "Waiting", "add", "ask_waiting", "forget", "is_named", "load_waiting", "tell"]
 
 MOST_AT_ONCE = 100  # papers that one question to the arXiv names
 NOT_OVER = ("refused", "failed", "offline", "cancelled")  # outcomes of a pull after which the question is still open
@@ -31,13 +35,10 @@ class Added:
     paper_id: int | None = None
 
 
-def names_papers(text: str) -> bool:
-    """Whether the text names any paper that can be added."""
-    return any(_questions(one) for one in read_references(text).references)
-
-
-def add(database: Database, text: str, services: Services, report: Report) -> list[Added]:
+def add(database: Database, text: str, services: Services, report: Report, collection_id: int | None = None) -> list[Added]:
     """Add each paper that the text names; one line for each, in the order of the text.
+
+    ``collection_id``: they are also put into that collection, those that wait when they come.
 
     What is named is written down before anybody is asked, so that it waits in the library when a service refuses, there
     is no network, or the program ends. ``report(done, total)`` cancels by raising Cancelled; what is left then waits.
@@ -47,24 +48,28 @@ def add(database: Database, text: str, services: Services, report: Report) -> li
     done: dict[str, Added] = {}
     asked: list[PaperReference] = []
     for reference in read.references:
-        name = _written(reference)
-        if _find(database, reference) is not None:
+        name = written(reference)
+        if find_named(database, reference) is not None:
             done[name] = _here(database, reference)
-        elif not _questions(reference):
+        elif not questions(reference):
             done[name] = _not_understood(reference)
         else:
             asked.append(reference)
-    names = [_written(reference) for reference in asked]
+    names = [written(reference) for reference in asked]
     label = trn("Added {count} name of a paper", "Added {count} names of papers", len(names))
-    waiting.add_waiting(database, names, label)
+    waiting.add_waiting(database, names, label, collection_id)
+    _file(database, {one.paper_id: collection_id for one in done.values() if one.paper_id})
     done |= {one.reference: one for one in _ask(database, asked, services, report)}
     unknown = [Added(line.typed, "not understood", line.sentence) for line in read.unknown]
-    return [*(done[_written(reference)] for reference in read.references), *unknown]
+    return [*(done[written(reference)] for reference in read.references), *unknown]
 
 
-def ask_waiting(database: Database, services: Services, report: Report) -> list[Added]:
-    """Ask again for everything that waits; one line for each. Raises Cancelled and LibraryError."""
-    names = [one.reference for one in waiting.load_waiting(database)]
+def ask_waiting(database: Database, services: Services, report: Report, *, unless_unknown: bool = False) -> list[Added]:
+    """Ask again for everything that waits, ``unless_unknown`` but for what no service knew; one line for each.
+
+    Raises Cancelled and LibraryError.
+    """
+    names = [one.reference for one in waiting.load_waiting(database) if not (unless_unknown and one.unknown)]
     references = [reference for name in names for reference in read_references(name).references]
     return _ask(database, references, services, report)
 
@@ -80,6 +85,11 @@ def forget(database: Database, waiting_ids: Sequence[int]) -> Change:
     return waiting.remove_waiting(database, waiting_ids, label)
 
 
+def is_named(done: Sequence[Added]) -> bool:
+    """Whether any paper was named at all."""
+    return any(one.outcome != "not understood" for one in done)
+
+
 def tell(done: Sequence[Added]) -> str:
     """What came of it, in one sentence; what is not in the library is told with its reason."""
     if not done:
@@ -93,7 +103,8 @@ def tell(done: Sequence[Added]) -> str:
     }
     counts = {outcome: sum(one.outcome == outcome for one in done) for outcome in words}
     parts = [words[outcome](count) for outcome, count in counts.items() if count]
-    reasons = dict.fromkeys(one.sentence for one in done if one.outcome not in ("added", "here"))
+    silent = ("added", "here", "not understood") if is_named(done) else ("added", "here")  # prose between names is no failure
+    reasons = dict.fromkeys(one.sentence for one in done if one.outcome not in silent)
     return " ".join([tr("{parts}.").format(parts=", ".join(parts)), *list(reasons)[:3]])
 
 
@@ -103,43 +114,34 @@ def _ask(database: Database, references: Sequence[PaperReference], services: Ser
     refusals: dict[str, str] = {}
     answers: dict[str, str] = {}
     refused: set[str] = set()  # sources that are not asked again in this run
-    for step in range(max((len(_questions(reference)) for reference in left), default=0)):
+    for step in range(max((len(questions(reference)) for reference in left), default=0)):
         for listing, asked in _batches(left, step):
             if listing.source in refused:
                 continue
             ended = pull(database, listing, services, lambda done, _total: report(done, len(references)))
             for reference in asked:
-                name = _written(reference)
+                name = written(reference)
                 if ended.outcome in NOT_OVER:
                     refusals.setdefault(name, ended.reason or "")
                 else:
                     answers.setdefault(name, _sentence_about(ended.skipped, reference))
             if ended.outcome in NOT_OVER:
                 refused.add(listing.source)
-        left = [reference for reference in left if _find(database, reference) is None]
+        left = [reference for reference in left if find_named(database, reference) is None]
     came = [reference for reference in references if reference not in left]
-    _stop_waiting(database, [_written(reference) for reference in came])
-    found = {_written(reference): _added(database, reference) for reference in came}
+    _stop_waiting(database, came)
+    found = {written(reference): _added(database, reference) for reference in came}
     for reference in left:
-        name = _written(reference)
-        if name in refusals or any(listing.source in refused for listing in _questions(reference)):
+        name = written(reference)
+        if name in refusals or any(listing.source in refused for listing in questions(reference)):
             sentence = " ".join([refusals.get(name, ""), tr("{name} waits.").format(name=name)]).strip()
             found[name] = Added(name, "waiting", sentence)
         else:
             found[name] = Added(name, "unknown", answers.get(name, ""))
-    return [found[_written(reference)] for reference in references]
-
-
-def _questions(reference: PaperReference) -> tuple[Listing, ...]:
-    """Who is asked for it, one after the other; nobody for the address of a PDF, which tells no title."""
-    match reference.kind:
-        case "arxiv" | "huggingface":
-            return Listing("arxiv", "paper", reference.value), Listing("huggingface", "paper", reference.value)
-        case "doi":
-            return (Listing("doi", "paper", reference.value),)
-        case "openreview":
-            return (Listing("openreview", "paper", reference.value),)
-    return ()
+    unknown = [name for name, one in found.items() if one.outcome == "unknown"]
+    with writing(database):
+        waiting.keep_answers(database, [written(reference) for reference in came], unknown, journal.now())
+    return [found[written(reference)] for reference in references]
 
 
 def _batches(references: Sequence[PaperReference], step: int) -> list[tuple[Listing, list[PaperReference]]]:
@@ -147,60 +149,44 @@ def _batches(references: Sequence[PaperReference], step: int) -> list[tuple[List
     together: list[PaperReference] = []
     single: list[tuple[Listing, list[PaperReference]]] = []
     for reference in references:
-        questions = _questions(reference)
-        if step >= len(questions):
+        asked = questions(reference)
+        if step >= len(asked):
             continue
-        if questions[step].source == "arxiv":
+        if asked[step].source == "arxiv":
             together.append(reference)
         else:
-            single.append((questions[step], [reference]))
+            single.append((asked[step], [reference]))
     chunks = [together[start : start + MOST_AT_ONCE] for start in range(0, len(together), MOST_AT_ONCE)]
     return [*((Listing("arxiv", "paper", ",".join(one.value for one in chunk)), chunk) for chunk in chunks), *single]
 
 
-def _stop_waiting(database: Database, names: Sequence[str]) -> None:
-    """They came: that is no deed of the reader, so undo passes it over."""
-    ids = [one.waiting_id for one in waiting.load_waiting(database) if one.reference in set(names)]
-    if ids:
-        waiting.remove_waiting(database, ids, tr("Came in"), undoable=False)
+def _stop_waiting(database: Database, came: Sequence[PaperReference]) -> None:
+    """They came: that is no deed of the reader, so undo passes it over. Filing them is what the reader asked for."""
+    by_name = {written(reference): reference for reference in came}
+    waited = [one for one in waiting.load_waiting(database) if one.reference in by_name]
+    if waited:
+        waiting.remove_waiting(database, [one.waiting_id for one in waited], tr("Came in"), undoable=False)
+        _file(database, {find_named(database, by_name[one.reference]): one.collection_id for one in waited})
 
 
-def _find(database: Database, reference: PaperReference) -> int | None:
-    match reference.kind:
-        case "arxiv" | "huggingface":
-            return papers.find_one(database, "arxiv_id", reference.value)
-        case "doi":
-            return papers.find_one(database, "doi", reference.value)
-        case "openreview":
-            return papers.find_one(database, "project_page", _written(reference))
-    return None
-
-
-def _written(reference: PaperReference) -> str:
-    """The name as it is kept while it waits; read again, it is the same reference."""
-    match reference.kind:
-        case "arxiv" | "huggingface":
-            return f"arXiv:{reference.value}"
-        case "doi":
-            return f"doi:{reference.value}"
-        case "openreview":
-            return f"https://openreview.net/forum?id={reference.value}"
-    return reference.value
+def _file(database: Database, wanted: dict[int | None, int | None]) -> None:
+    """Put each paper into its collection, if it has one that is still there."""
+    for one in collections.load_collections(database) if any(wanted.values()) else ():
+        found = [paper_id for paper_id, collection_id in wanted.items() if collection_id == one.collection_id and paper_id]
+        if found:
+            organising.collect(database, one.path, found)
 
 
 def _here(database: Database, reference: PaperReference) -> Added:
-    return Added(_written(reference), "here", tr("It is in the library already."), _find(database, reference))
+    return Added(written(reference), "here", tr("It is in the library already."), find_named(database, reference))
 
 
 def _added(database: Database, reference: PaperReference) -> Added:
-    return Added(_written(reference), "added", tr("Added."), _find(database, reference))
+    return Added(written(reference), "added", tr("Added."), find_named(database, reference))
 
 
 def _not_understood(reference: PaperReference) -> Added:
-    sentence = tr(
-        "{address} is a PDF, which tells no title before it is read: paste the paper's arXiv id, DOI or page instead."
-    )
-    return Added(_written(reference), "not understood", sentence.format(address=reference.value))
+    return Added(written(reference), "not understood", tell_no_title(reference))
 
 
 def _sentence_about(skipped: Sequence[str], reference: PaperReference) -> str:

@@ -9,13 +9,15 @@ from desktop.library import ledger, short_turns
 from desktop.library.likeness import is_certain, is_likely, likeness
 from desktop.library.pulling import find_source, pull
 from desktop.library.services import Services
-from desktop.records import Listed, Listing, Paper, PullReport
+from desktop.records import Change, Listed, Listing, Paper, PullReport
 from desktop.sources.source import Asking
-from desktop.store import incomplete, journal, offers, papers
+from desktop.store import accepting, incomplete, journal, offers, papers
 from desktop.store.database import Database, writing
 from desktop.store.offers import Offer
 from desktop.store.words import searchable
 from desktop.translation import tr, trn
+
+__all__ = ["Completion", "Offer", "accept", "complete", "find_incomplete", "load_offers", "refuse", "tell"]
 
 SEARCHED_WITH = 300  # characters of a title; the services refuse very long questions
 MOST_OFFERED = 3  # of one title; who is shown more reads none of them
@@ -51,6 +53,19 @@ def complete(database: Database, paper_ids: Sequence[int], services: Services, r
 def load_offers(database: Database, paper_id: int | None = None) -> list[Offer]:
     """What was found that may be a paper of the library, the likeliest of each first; None: of all papers."""
     return offers.load(database, paper_id)
+
+
+def accept(database: Database, offer: Offer) -> Change:
+    """What was offered is the paper: it is completed with it, and joined with the library's paper of that id, if there is one.
+
+    One step of undo; everything that the reader wrote stays. Raises UsageError when the paper has changed meanwhile.
+    """
+    return accepting.accept(database, offer, tr("Completed “{title}”").format(title=offer.paper.title))
+
+
+def refuse(database: Database, paper_id: int, references: Sequence[str]) -> Change:
+    """None of these offers is the paper: they are never offered for it again, nor joined with it. One step of undo."""
+    return offers.refuse(database, paper_id, references, tr("Said which papers it is not"))
 
 
 def tell(done: Sequence[Completion]) -> str:
@@ -120,9 +135,10 @@ class _Completing:
             self._settle(paper_id, paper, "completed", tr("Completed by its id."))
 
     def _by_title(self, paper_id: int, paper: Paper) -> None:
-        likely: dict[tuple[str, str], Offer] = {}
+        likely: dict[str, Offer] = {}  # by id: the later source tells the same paper more exactly
+        refused = offers.load_refused(self._database, paper_id)
         for source in SEARCHED:
-            found = list(self._search(source, paper.title))
+            found = [one for one in self._search(source, paper.title) if page_name(one.paper) not in refused]
             certain = {one.paper.arxiv_id or one.paper.doi: one for one in found if is_certain(paper, one.paper)}
             if len(certain) == 1:
                 self._take(paper_id, source, next(iter(certain.values())))
@@ -131,7 +147,7 @@ class _Completing:
             for one in found:
                 if is_likely(paper, one.paper):
                     offer = Offer(paper_id, source, page_name(one.paper), one.paper, likeness(paper, one.paper))
-                    likely[source, offer.reference] = offer
+                    likely[offer.reference] = offer
         best = sorted(likely.values(), key=lambda offer: -offer.likeness)[:MOST_OFFERED]
         with writing(self._database):
             offers.replace(self._database, paper_id, best, journal.now())

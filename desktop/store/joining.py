@@ -32,24 +32,29 @@ def join(database: Database, kept_id: int, gone_id: int, places: Places) -> Chan
     ``Change.batch_id`` is the number by which undo takes it back.
     """
     label = tr("Join “{title}” with the same paper from another source")
-    known = load_known(database, [kept_id, gone_id])
-    kept, gone = known[kept_id], known[gone_id]
-    with batch(database, label.format(title=gone.paper.title), undoable=False, kind=JOIN) as opened:
-        _join_marks(opened, kept_id, gone_id)
-        _move(opened, "notes", kept_id, gone_id, _both_notes)
-        for table in ("highlights", "paper_tags", "collection_papers"):
-            _move(opened, table, kept_id, gone_id, _first)
-        _move(opened, "seen_changes", kept_id, gone_id, partial(_largest, column="seen"))
-        _join_keys(opened, kept_id, gone_id)
-        _join_apart(opened, kept_id, gone_id)
-        _move(opened, "appearances", kept_id, gone_id, _filled)
-        _move(opened, "votes", kept_id, gone_id, _filled)
-        for table in ("versions", "offers", "refused", "other_names"):
-            _move(opened, table, kept_id, gone_id, _first)
-        _move(opened, "risen", kept_id, gone_id, partial(_largest, column="upvotes"))
-        _move(opened, "updates", kept_id, gone_id, partial(_largest, column="replaced"))
-        _join_papers(opened, kept, gone, places)
+    title = load_known(database, [gone_id])[gone_id].paper.title
+    with batch(database, label.format(title=title), undoable=False, kind=JOIN) as opened:
+        join_within(opened, kept_id, gone_id, places)
     return opened.change()
+
+
+def join_within(opened: Batch, kept_id: int, gone_id: int, places: Places) -> None:
+    """The same as a part of that batch."""
+    known = load_known(opened.database, [kept_id, gone_id])
+    _join_marks(opened, kept_id, gone_id)
+    _move(opened, "notes", kept_id, gone_id, _both_notes)
+    for table in ("highlights", "paper_tags", "collection_papers"):
+        _move(opened, table, kept_id, gone_id, _first)
+    _move(opened, "seen_changes", kept_id, gone_id, partial(_largest, column="seen"))
+    _join_keys(opened, kept_id, gone_id)
+    _join_apart(opened, kept_id, gone_id)
+    _move(opened, "appearances", kept_id, gone_id, _filled)
+    _move(opened, "votes", kept_id, gone_id, _filled)
+    for table in ("versions", "offers", "refused", "other_names"):
+        _move(opened, table, kept_id, gone_id, _first)
+    _move(opened, "risen", kept_id, gone_id, partial(_largest, column="upvotes"))
+    _move(opened, "updates", kept_id, gone_id, partial(_largest, column="replaced"))
+    _join_papers(opened, known[kept_id], known[gone_id], places)
 
 
 def rows_about(database: Database, table: str, paper_id: int, column: str = "paper_id") -> dict[Key, Row]:

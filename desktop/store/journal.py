@@ -19,7 +19,7 @@ import peewee as pw
 from desktop.errors import PapershelfError
 from desktop.records import Change
 from desktop.store.database import Database, writing
-from desktop.store.journal_rows import BLANK, KEYS, MOVED, Key, Row, key_of, load, write_rows
+from desktop.store.journal_rows import BLANK, KEYS, NUMBERED, Key, Row, key_of, load, write_rows
 from desktop.translation import tr
 
 __all__ = [
@@ -88,7 +88,7 @@ class Batch:
         """
         changes = [(key, before.get(key), row) for key, row in wanted.items() if before.get(key) != row]
         write_rows(self.database, table, [(key, row) for key, _, row in changes])
-        as_text = PACKER.encode if table in MOVED else _listed  # numbers alone are written faster
+        as_text = _listed if table in NUMBERED else PACKER.encode  # numbers alone are written faster
         self.database.connection().executemany(
             'INSERT INTO journal(batch_id, time, "table", key, before, after) VALUES (?, ?, ?, ?, ?, ?)',
             [

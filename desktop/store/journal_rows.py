@@ -46,6 +46,7 @@ MOVED: Mapping[str, tuple[str, ...]] = {
     "citation_keys": ("key",),
 }
 ALL_KEYS = {**KEYS, **MOVED}
+NUMBERED = KEYS.keys() - {"refused"}  # tables whose rows are named by numbers alone
 CHUNK = 400  # rows read with one statement; SQLite takes 32,766 parameters
 
 

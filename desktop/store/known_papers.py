@@ -52,6 +52,7 @@ class KnownPapers:
         self._by_doi: dict[str, dict[int, None]] = {}
         self._by_title: dict[int, dict[int, None]] = {}
         self._apart = {tuple(row) for row in database.execute_sql("SELECT paper_id, other_id FROM apart")}
+        self._refused = {tuple(row) for row in database.execute_sql("SELECT paper_id, reference FROM refused")}
         others = self._find_others(database, papers, hashes)
         for column, values in (
             ("arxiv_id", [paper.arxiv_id for paper in papers if paper.arxiv_id]),
@@ -109,7 +110,9 @@ class KnownPapers:
         for known in self._sorted(self._by_title.get(its_hash, ()), paper):
             if nameless and found:
                 break
-            alike = same_paper(known.paper, paper) and _same_title(known, paper, its_hash)
+            alike = (
+                same_paper(known.paper, paper) and _same_title(known, paper, its_hash) and not self._is_refused(known, paper)
+            )
             if alike and self._fits(known.paper, known.paper_id, found):
                 found.append(known)
         return found
@@ -122,6 +125,10 @@ class KnownPapers:
             and (paper_id, one.paper_id) not in self._apart
             for one in found
         )
+
+    def _is_refused(self, known: Known, paper: Paper) -> bool:
+        """Whether the reader said that what is told under this id is another paper than the known one."""
+        return any((known.paper_id, name) in self._refused for name in (paper.arxiv_id, paper.doi))
 
     def _sorted(self, paper_ids: Iterable[int], told: Paper) -> list[Known]:
         """In an order that does not depend on who came first. What names no id, or no arXiv id, is rather a paper without one."""

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.records import Paper
+from desktop.records import Change, Paper
 from desktop.store.database import Database
+from desktop.store.journal import Label, batch
 from desktop.store.paper_columns import heard, said
 
 
@@ -36,3 +37,19 @@ def replace(database: Database, paper_id: int, offers: Sequence[Offer], time: st
         "INSERT OR REPLACE INTO offers(paper_id, source, reference, said, likeness, time) VALUES (?, ?, ?, ?, ?, ?)",
         [(paper_id, one.source, one.reference, said(one.paper), one.likeness, time) for one in offers],
     )
+
+
+def refuse(database: Database, paper_id: int, references: Sequence[str], label: Label) -> Change:
+    """The reader says that none of these is that paper, as one step of undo: they are offered no more, and never joined with it."""
+    with batch(database, label) as opened:
+        opened.put(
+            "refused", [{"paper_id": paper_id, "reference": name, "time": opened.time} for name in dict.fromkeys(references)]
+        )
+        gone = [(one.paper_id, one.source, one.reference) for one in load(database, paper_id) if one.reference in references]
+        opened.remove("offers", gone)
+    return opened.change()
+
+
+def load_refused(database: Database, paper_id: int) -> frozenset[str]:
+    """The ids that the reader said are other papers than that one."""
+    return frozenset(row[0] for row in database.execute_sql("SELECT reference FROM refused WHERE paper_id = ?", (paper_id,)))

@@ -30,7 +30,7 @@ def load_waiting(database: Database) -> list[Waiting]:
         "SELECT id, reference, added, collection_id, u.time IS NOT NULL FROM waiting LEFT JOIN unknown_names u USING (reference) "
         "ORDER BY id"
     )
-    return [Waiting(*row[:4], unknown=bool(row[4])) for row in cursor]
+    return [Waiting(row[0], row[1], row[2], row[3], bool(row[4])) for row in cursor]
 
 
 def add_waiting(database: Database, references: Sequence[str], label: Label, collection_id: int | None = None) -> Change:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from desktop.errors import Cancelled
-from desktop.library import adding, history, ledger, shelf
+from desktop.library import adding, history, ledger, organising, paper_names, shelf
 from desktop.library.services import Services, build_services
 from desktop.store.database import Database
 from tests.arxiv_answers import atom_entry, atom_feed
@@ -132,8 +132,8 @@ def test_what_names_no_paper_is_told_line_by_line(library: Database, services: S
     assert "https://example.org/paper.pdf is a PDF, which tells no title before it is read" in done[0].sentence
     assert "“a shopping list” names no paper" in done[1].sentence
     assert adding.load_waiting(library) == []
-    assert not adding.names_papers("https://example.org/paper.pdf")
-    assert adding.names_papers("see 2603.00001")
+    assert not paper_names.names_papers("https://example.org/paper.pdf")
+    assert paper_names.names_papers("see 2603.00001")
     assert adding.tell([]) == "Nothing was named."
 
 
@@ -152,3 +152,63 @@ def test_adding_is_one_step_back_until_the_paper_came(library: Database, build: 
     assert change is not None
     assert change.label == "Added 2 names of papers"
     assert adding.load_waiting(library) == []
+
+
+def test_what_a_text_names_is_read_line_by_line(library: Database, add: Add) -> None:
+    known = add("Slow Moss", arxiv_id="2603.00001")
+    text = "read 2603.00001 and arXiv:2603.00002v3\n\nnothing here\nhttps://example.org/a.pdf\ndoi:10.5555/X"
+    read = paper_names.read_names(library, text)
+    assert [(one.outcome, one.words) for one in read if one.outcome != "not understood"] == [
+        ("here", "Slow Moss"),
+        ("new", "arXiv 2603.00002"),
+        ("new", "DOI 10.5555/x"),
+    ]
+    assert [one.typed for one in read if one.outcome == "not understood"] == ["nothing here", "https://example.org/a.pdf"]
+    assert read[0].paper_id == known
+    assert paper_names.count_named(text) == 3
+
+
+def test_prose_between_names_is_no_failure(library: Database, add: Add, services: Services) -> None:
+    add("Slow Moss", arxiv_id="2603.00001")
+    done = adding.add(library, "what I read this week\n2603.00001", services, silent)
+    assert adding.tell(done) == "1 was here already, 1 line names no paper."
+
+
+def test_papers_are_filed_also_those_that_wait(library: Database, add: Add, build: Build, service: LoopbackService) -> None:
+    known = add("Slow Moss", arxiv_id="2603.00001")
+    organising.create_collection(library, "Survey")
+    survey = organising.find_collection(library, "Survey").collection_id
+    adding.add(library, "2603.00001 2603.00002", build(True), silent, survey)
+    assert shelf.load_paper(library, known).collections[0].path == "Survey"
+    assert [one.collection_id for one in adding.load_waiting(library)] == [survey]
+    service.set_answer("/api/query", atom_feed(atom_entry("2603.00002", "Fern")))
+    [came] = adding.ask_waiting(library, build(False), silent)
+    assert came.paper_id is not None
+    assert [one.path for one in shelf.load_paper(library, came.paper_id).collections] == ["Survey"]
+    history.undo(library)  # filing it was what the reader asked for last
+    assert shelf.load_paper(library, came.paper_id).collections == ()
+
+
+def test_a_collection_that_is_gone_is_not_made_again(library: Database, build: Build, service: LoopbackService) -> None:
+    organising.create_collection(library, "Survey")
+    survey = organising.find_collection(library, "Survey")
+    adding.add(library, "2603.00002", build(True), silent, survey.collection_id)
+    organising.delete_collection(library, survey)
+    service.set_answer("/api/query", atom_feed(atom_entry("2603.00002", "Fern")))
+    assert outcomes(adding.ask_waiting(library, build(False), silent)) == [("arXiv:2603.00002", "added")]
+    assert organising.load_collections(library) == []
+
+
+def test_what_no_service_knew_is_not_asked_again_by_itself(
+    library: Database, services: Services, service: LoopbackService
+) -> None:
+    adding.add(library, "2603.00002", services, silent)
+    [waiting] = adding.load_waiting(library)
+    assert waiting.unknown
+    asked = len(service.requests)
+    assert adding.ask_waiting(library, services, silent, unless_unknown=True) == []
+    assert len(service.requests) == asked
+    service.set_answer("/api/query", atom_feed(atom_entry("2603.00002", "Fern")))
+    assert outcomes(adding.ask_waiting(library, services, silent)) == [("arXiv:2603.00002", "added")]
+    adding.add(library, "2603.00003", services, silent)
+    assert [(one.reference, one.unknown) for one in adding.load_waiting(library)] == [("arXiv:2603.00003", True)]
