@@ -1,14 +1,20 @@
 """Two papers that turn out to be one, and a wrong join that is split again: nothing is lost, and undo restores both exactly."""
 
-import pytest
+from collections.abc import Sequence
 
-from desktop.errors import UsageError
+import peewee as pw
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.errors import LibraryError, PapershelfError, UsageError
 from desktop.records import Listed, Listing, Paper, Part, ReadingStatus
 from desktop.store import annotations, citation_keys, collections, counts, journal, marks, papers, parting, shelved, tags
 from desktop.store.checking import find_damage
 from desktop.store.database import Database, writing
 from desktop.store.joining import join
 from desktop.store.places import Places
+from tests.store.deeds import DEEDS, Deed
 from tests.store.small_library import (
     READERS_TABLES,
     SERVICES_TABLES,
@@ -18,6 +24,7 @@ from tests.store.small_library import (
     find,
     index_is_true,
     merge,
+    new_library,
     rows_of,
     words_of_index,
 )
@@ -264,3 +271,38 @@ def test_splitting_that_something_depends_on_is_not_undone(library: Database) ->
     with pytest.raises(Exception, match="cannot be taken back"):
         journal.undo(library, change.batch_id)
     assert everything(library) == before
+
+
+@given(st.lists(DEEDS, max_size=8), st.sampled_from([(1, 2), (2, 1)]), st.lists(DEEDS, max_size=3))
+@settings(max_examples=40)
+def test_whatever_was_done_a_join_is_undone_exactly(
+    deeds: Sequence[Deed], order: tuple[int, int], later: Sequence[Deed]
+) -> None:
+    with new_library() as database:
+        two_papers(database)
+        add_papers(database, Paper("Fern"), Paper("Yew"))
+        for deed in deeds:
+            deed(database)
+        before = everything(database)
+        with writing(database):
+            change = join(database, *order, Places(database))
+        assert find_damage(database) == []
+        assert index_is_true(database)
+        for table in ("tags", "collections"):
+            assert everything(database)[table] == before[table]
+        joined = everything(database)
+        journal.undo(database, change.batch_id)
+        assert everything(database) == before
+        journal.redo(database)
+        assert everything(database) == joined
+        for deed in later:
+            try:
+                deed(database)
+            except (LibraryError, pw.IntegrityError, TypeError):  # it is done to the paper that is gone
+                assert find_damage(database) == []
+        try:
+            journal.undo(database, change.batch_id)
+        except PapershelfError:
+            assert rows_of(database, "SELECT count(*) FROM papers") == [(3,)]
+        assert find_damage(database) == []
+        assert index_is_true(database)
