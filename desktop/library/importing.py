@@ -1,4 +1,4 @@
-"""Import a file: a saved Daily Papers page (text or HTML) or a saved answer of the service (JSON, JSON lines)."""
+"""Import a file: a saved Daily Papers page (text or HTML), a saved answer of the service (JSON), or a bibliography (``.bib``)."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -21,6 +21,13 @@ LARGEST_PAGE = 64 * 1024 * 1024  # bytes; a page is read whole, an answer is not
 
 Report = Callable[[int, int | None], None]
 
+SUFFIXES = (".txt", ".text", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".bib")
+
+
+def can_import(path: Path) -> bool:
+    """Whether the file's name says that it is of a kind that can be imported."""
+    return path.suffix.lower() in SUFFIXES
+
 
 def import_file(database: Database, path: Path, report: Report) -> ImportReport:
     """Merge the papers of that file into the library; doing it again changes nothing.
@@ -31,10 +38,26 @@ def import_file(database: Database, path: Path, report: Report) -> ImportReport:
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
+            if path.suffix.lower() == ".bib":
+                from desktop.library.bibliographies import import_bibliography
+
+                return import_bibliography(database, readable_name(path), file, size, report)
             return _import(database, path, file, size, report)
     except OSError as error:
         sentence = tr("{file} cannot be read: {reason}.")
         raise PapershelfError(sentence.format(file=path, reason=error.strerror or error)) from error
+
+
+def tell_of_no_kind(path: Path) -> str:
+    """That it cannot be imported, and what can be."""
+    if path.suffix.lower() == ".pdf":
+        sentence = tr("{file} is a PDF, which cannot be read yet: paste the paper's arXiv id, DOI or page instead.")
+        return sentence.format(file=readable_name(path))
+    sentence = tr(
+        "{file} is of no kind that can be imported: give a saved Daily Papers page (.txt, .html), a saved answer "
+        "(.json, .jsonl) or a bibliography (.bib)."
+    )
+    return sentence.format(file=readable_name(path))
 
 
 def tell(report: ImportReport) -> str:
@@ -50,7 +73,7 @@ def tell(report: ImportReport) -> str:
 
 
 def _import(database: Database, path: Path, file: BinaryIO, size: int, report: Report) -> ImportReport:
-    name = _readable(path)
+    name = readable_name(path)
     listing = Listing("huggingface", "file", name)
     time = journal.now()
     skipped: list[str] = []
@@ -72,20 +95,16 @@ def _import(database: Database, path: Path, file: BinaryIO, size: int, report: R
 def _entries(path: Path, file: BinaryIO, size: int) -> Iterator[Listed | str]:
     match path.suffix.lower():
         case ".json" | ".jsonl" | ".ndjson":
-            return read_answer(file, _readable(path))
+            return read_answer(file, readable_name(path))
         case ".txt" | ".html" | ".htm" | ".text":
             if size > LARGEST_PAGE:
                 raise PapershelfError(tr("{file} is too large for a saved page.").format(file=path.name))
             page = read_page(_decoded(file.read(), path))
             return iter([*page.entries, *page.skipped])
-    sentence = tr(
-        "{file} is of no kind that can be imported: give a saved Daily Papers page (.txt, .html) or a saved answer "
-        "(.json, .jsonl)."
-    )
-    raise PapershelfError(sentence.format(file=path.name))
+    raise PapershelfError(tell_of_no_kind(path))
 
 
-def _readable(path: Path) -> str:
+def readable_name(path: Path) -> str:
     """The file's name as text that can be kept; on some systems a name may hold bytes that are no letters."""
     return os.fsencode(path.name).decode("utf-8", "replace")
 

@@ -5,7 +5,7 @@ from datetime import date
 from desktop.records import Appearance, Listing, ShelvedPaper
 from desktop.sources import SOURCES
 from desktop.sources.huggingface_days import day_in_words
-from desktop.store.merging import PAGE
+from desktop.store.merging import BIBLIOGRAPHY, PAGE
 from desktop.translation import tr
 
 
@@ -13,6 +13,8 @@ def name_of_source(source: str) -> str:
     """The source as the reader calls it: "arXiv", "Hugging Face", "A saved page"."""
     if source == PAGE:
         return tr("A saved page")
+    if source == BIBLIOGRAPHY:
+        return tr("A bibliography")
     if source in SOURCES:
         return SOURCES[source].label
     label = SOURCES[source.partition("-")[0]].label if source.partition("-")[0] in SOURCES else ""

@@ -5,6 +5,7 @@ bibtexparser 2 reads it and not pybtex: it gives what it cannot read back instea
 
 import logging
 import re
+from collections.abc import Mapping
 
 from desktop.records import Paper
 from desktop.sources.published_work import as_paper
@@ -40,7 +41,7 @@ def read_bibtex_work(text: str, doi: str) -> tuple[Paper | None, str]:
         title=words.get("title", ""),
         doi=named or doi,
         authors=[name for name in authors if name != "others"] if isinstance(authors, list) else (),
-        published=_date(words),
+        published=date_of(words),
         abstract=words.get("abstract", ""),
         container=words.get("journal") or words.get("booktitle") or words.get("journaltitle") or "",
         volume=words.get("volume", ""),
@@ -50,8 +51,13 @@ def read_bibtex_work(text: str, doi: str) -> tuple[Paper | None, str]:
     return paper, named
 
 
-def _date(fields: dict[str, str]) -> str | None:
-    """The year, with its month where it names one; nothing that is not there."""
+def date_of(fields: Mapping[str, str]) -> str | None:
+    """1970, 1970-08 or 1970-08-21, as the fields of an entry give it (names in small letters); nothing that is not there."""
+    whole = re.fullmatch(
+        r"([12][0-9]{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)(?:T.*|/.*)?", fields.get("date", "").strip()
+    )
+    if whole:
+        return whole[1]
     year = re.fullmatch(r"\D*([12][0-9]{3})\D*", fields.get("year", "") or fields.get("date", "")[:4])
     if not year:
         return None

@@ -8,12 +8,13 @@ from desktop.records import Listed, Listing, Paper
 
 ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 PAGE = "page"  # a page saved as text, which names no id
+BIBLIOGRAPHY = "bibliography"  # a .bib file that somebody keeps
 UNKNOWN = ""  # a paper of a library from before sources were told apart
 SEVERAL = "several"  # papers.source, when the row is made of more than one statement
 # Of two that speak of the same version the first one's words win. A source that is not named here comes before UNKNOWN, and
-# the page is last: it only fills gaps.
+# what was kept in files is last: it only fills gaps.
 PRECEDENCE = ("arxiv", "arxiv-feed", "huggingface", "doi")
-LAST = {UNKNOWN: len(PRECEDENCE) + 1, PAGE: len(PRECEDENCE) + 2}
+LAST = {UNKNOWN: len(PRECEDENCE) + 1, BIBLIOGRAPHY: len(PRECEDENCE) + 2, PAGE: len(PRECEDENCE) + 3}
 NAMES = tuple(field.name for field in fields(Paper) if field.name not in ("extra", "withdrawn"))
 
 
@@ -30,7 +31,9 @@ def identified(paper: Paper) -> Paper:
 
 
 def speaker(listing: Listing, one: Listed) -> str:
-    """Whose words these are: a name of PRECEDENCE, PAGE, or another source's."""
+    """Whose words these are: a name of PRECEDENCE, PAGE, BIBLIOGRAPHY, or another source's."""
+    if one.told_by == BIBLIOGRAPHY:
+        return one.told_by
     # Sources that name ids leave them out only where they are quoted; OpenReview has none to name.
     if not (one.paper.arxiv_id or one.paper.doi) and (listing.kind == "file" or listing.source in PRECEDENCE):
         return PAGE
@@ -48,7 +51,7 @@ def same_paper(known: Paper, told: Paper) -> bool:
 def restated(before: Paper, now: Paper, source: str) -> Paper:
     """What a source says when it speaks again. What it does not repeat is kept; nothing known is ever emptied.
 
-    Its newer words win, unless they are of an older version: then they only fill gaps. Of pages that were saved, of which
+    Its newer words win, unless they are of an older version: then they only fill gaps. Of files that were saved, of which
     nobody knows the age, the longer words win.
     """
     if source in LAST:

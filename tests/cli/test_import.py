@@ -95,7 +95,8 @@ def test_what_stands_before_a_break_is_kept_and_the_break_is_told(papershelf: Pa
         ("deep.json", b"[" * 100_000, "holds no papers"),
         ("latin.txt", "Müßiggang".encode("latin-1"), "is not text in UTF-8"),
         ("letter.txt", b"Dear all,\n\nno papers here.\n", "This is no page of Daily Papers"),
-        ("paper.pdf", b"%PDF-1.7", "of no kind that can be imported"),
+        ("paper.pdf", b"%PDF-1.7", "is a PDF, which cannot be read yet"),
+        ("picture.png", b"PNG", "of no kind that can be imported"),
         ("noextension", b"[]", "of no kind that can be imported"),
     ],
 )

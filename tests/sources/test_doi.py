@@ -116,7 +116,7 @@ def test_a_date_is_as_precise_as_it_is_told(issued: object, published: str | Non
         ("year=1970, month=8", "1970-08"),
         ("year={c1970}", "1970"),
         ("year={in press}", None),
-        ("date={2026-03-01}", "2026"),
+        ("date={2026-03-01}", "2026-03-01"),
         ("month=aug", None),
         ("year={1970}, month={August}", "1970-08"),
         ("year={1970}, month={13}", "1970"),

@@ -1,0 +1,68 @@
+"""Import a ``.bib`` file: its entries are merged like any listing's, and each keeps the citation key that it has there."""
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+from typing import BinaryIO
+
+from desktop.errors import PapershelfError
+from desktop.formats.citation_keys import build_key, unique_key
+from desktop.library import short_turns
+from desktop.records import ImportReport, Listed, Listing
+from desktop.sources.saved_bibliography import BibliographyEntry, decode_bibliography, read_bibliography
+from desktop.store import citation_keys, journal, papers
+from desktop.store.database import Database
+from desktop.store.merging import BIBLIOGRAPHY
+from desktop.translation import tr
+
+BATCH = 100  # entries between two reports
+MOST_SKIPPED = 1_000  # sentences kept of a file that is full of holes
+LARGEST = 64 * 1024 * 1024  # bytes; it is read whole
+
+Report = Callable[[int, int | None], None]
+
+
+def import_bibliography(database: Database, name: str, file: BinaryIO, size: int, report: Report) -> ImportReport:
+    """Merge its entries into the library; what is broken is told with its line and left out, and the rest goes in.
+
+    A key stays an entry's key unless another paper of the library has it, or the paper has one already. Raises
+    PapershelfError when the file is too large; ``report(done, total)`` counts bytes, and cancels by raising Cancelled.
+    """
+    if size > LARGEST:
+        sentence = tr("{file} is too large for a bibliography ({size} MB): split it into files of at most {most} MB.")
+        raise PapershelfError(sentence.format(file=name, size=size // 1_000_000, most=LARGEST // (1024 * 1024)))
+    text = decode_bibliography(file.read(LARGEST + 1))
+    last_line = 1 + text.count("\n")
+    time = journal.now()
+    skipped: list[str] = []
+    skipped_count = received = added = changed = 0
+    entries = read_bibliography(text)
+    while chunk := list(islice(entries, BATCH)):
+        told = [one for one in chunk if isinstance(one, BibliographyEntry)]
+        broken = [one for one in chunk if isinstance(one, str)]
+        skipped += broken[: MOST_SKIPPED - len(skipped)]
+        skipped_count += len(broken)
+        listed = [Listed(one.paper, told_by=BIBLIOGRAPHY) for one in told]
+        result = short_turns.merge(database, Listing(BIBLIOGRAPHY, "file", name), listed, time)
+        _freeze(database, list(zip(result.paper_ids, [one.key for one in told], strict=True)))
+        received += len(told)
+        added += len(result.added)
+        changed += len(result.changed)
+        report(round(size * (told[-1].line if told else 0) / last_line), size)
+    if not received and not skipped_count:
+        raise PapershelfError(tr("{file} holds no entry of a bibliography.").format(file=name))
+    return ImportReport(name, received, added, changed, tuple(skipped), skipped_count)
+
+
+def _freeze(database: Database, wanted: Sequence[tuple[int, str]]) -> None:
+    taken = citation_keys.load_taken(database)
+    kept: dict[int, str] = {}
+    for paper_id, key in wanted:
+        if key and key.lower() not in taken and paper_id not in kept:
+            kept[paper_id] = key
+            taken.add(key.lower())
+
+    def build(paper_id: int, taken_meanwhile: set[str]) -> str:
+        [(_, paper)] = papers.load_papers(database, [paper_id])
+        return unique_key(build_key(paper), taken_meanwhile)
+
+    citation_keys.freeze(database, list(kept.items()), build)
