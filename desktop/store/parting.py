@@ -12,7 +12,7 @@ from desktop.store.joining import row_columns, rows_about, shown_columns
 from desktop.store.journal import Batch, Label, batch, write_back
 from desktop.store.journal_rows import Key, Row, load, write_rows
 from desktop.store.known_papers import Known, load_known
-from desktop.store.merging import PAGE, SEVERAL, UNKNOWN, in_order
+from desktop.store.merging import LAST, SEVERAL, UNKNOWN, in_order
 from desktop.store.paper_columns import COLUMNS, heard, paper_of, said
 from desktop.store.places import Places, day_of_publication
 from desktop.store.sequence import next_id
@@ -158,10 +158,10 @@ def _part(opened: Batch, known: Known, source: str) -> int:
 def _part_rows(opened: Batch, paper_id: int, other_id: int, source: str) -> None:
     """The lists that told this statement, and the votes of their service, go with it."""
     database = opened.database
-    told = "l.kind = 'file'" if source == PAGE else "l.source = ? AND l.kind != 'file'"
+    told = "l.kind = 'file'" if source in LAST else "l.source = ? AND l.kind != 'file'"
     cursor = database.execute_sql(
         f"SELECT a.listing_id, a.day FROM appearances a JOIN listings l ON l.id = a.listing_id WHERE a.paper_id = ? AND {told}",
-        (paper_id,) if source == PAGE else (paper_id, source),
+        (paper_id,) if source in LAST else (paper_id, source),
     )
     keys = {(paper_id, *row) for row in cursor}
     for table in ("appearances", "votes"):
