@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from desktop.store.incomplete import LACKING
 from desktop.store.places import place_floor
 from desktop.store.query import COMPARISON, NUMBER, Clause, Term, as_date
 from desktop.store.risen import IS_LATE_BLOOMER, LATE_BLOOMERS
@@ -195,6 +196,7 @@ STATES: Mapping[str, Condition] = {
     "withdrawn": Condition("+p.withdrawn", (), "SELECT id AS paper_id FROM papers WHERE withdrawn"),
     "updated": Condition(IS_UPDATED, (), UNSEEN),
     "late-bloomer": Condition(IS_LATE_BLOOMER, (), LATE_BLOOMERS),
+    "incomplete": Condition(LACKING),
     **{status: _with_status(status) for status in ("to-read", "reading", "done")},
 }
 THINGS: Mapping[str, Condition] = {

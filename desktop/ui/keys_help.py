@@ -27,6 +27,7 @@ SEARCH_LANGUAGE: tuple[tuple[str, str], ...] = (
     ("is:unread", tr("or inbox, starred, to-read, dismissed…")),
     ("is:updated", tr("a newer version that you have not seen")),
     ("is:late-bloomer", tr("passed over, and grew popular since")),
+    ("is:incomplete", tr("without an id, authors or abstract")),
     ("has:note", tr("or highlight, tag, collection, pdf, code")),
     ("after:2026-01-01", tr("or before: and on:")),
     ("up:>50", tr("more than 50 upvotes")),

@@ -186,3 +186,9 @@ def test_a_title_longer_than_any_question_is_cut(
     known = add("moss " * 300, authors=(), published=None)
     assert outcomes(completing.complete(library, [known], services, silent)) == ["unknown"]
     assert len(service.requests[0].query["q"]) <= completing.SEARCHED_WITH
+
+
+def test_what_is_incomplete_is_found_by_searching(library: Database, add: Add) -> None:
+    lacking = add("Slow Growth of Lichen", authors=(), published=None)
+    add("Moss", arxiv_id="2603.00009", abstract="It grows.")
+    assert list(shelf.find_papers(library, "is:incomplete")) == [lacking] == completing.find_incomplete(library)
