@@ -1,12 +1,14 @@
 """The listings that the reader follows: add, name, pause, move and remove them, each one step of undo."""
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from desktop.errors import UsageError
 from desktop.library import ledger, schedule
 from desktop.library.pulling import find_source
 from desktop.records import Change, Followed, Listing
+from desktop.sources.arxiv_categories import CATEGORIES
 from desktop.store import followed as kept
 from desktop.store.database import Database
 from desktop.store.words import storable
@@ -36,6 +38,11 @@ def describe(listing: Listing) -> str:
     if listing == DAILY:
         return tr("Daily Papers")
     return find_source(listing.source).describe(listing)
+
+
+def load_categories() -> Mapping[str, str]:
+    """The names of arXiv's categories by their codes, the most asked for first."""
+    return CATEGORIES
 
 
 def follow(database: Database, listing: Listing, name: str = "") -> Change:

@@ -62,6 +62,20 @@ class LiveSearch(QObject):
             self._begin = begin
             self._timer.start()
 
+    def count_followed(self, done: Callable[[dict[int, int]], None]) -> Task | None:
+        """Count the papers of what is followed that nothing was decided on, and call ``done`` with them by its number.
+
+        None when the library is closed already.
+        """
+        if self._database.is_closed():
+            return None
+
+        def work(report: Report) -> dict[int, int]:
+            with opening.worker_connection(self._database, keeps_little=True):
+                return searching.count_followed(self._database, lambda: report(0, None))
+
+        return self._tasks.start(work, done=done, failed=self._failed)
+
     def stop(self) -> None:
         """Make sure that no search still on its way is shown."""
         self._timer.stop()

@@ -20,7 +20,7 @@ class NameDialog(QDialog):
     """One field under its label.
 
     ``accept`` is what the button says. ``problem_with`` gives a sentence for a name that cannot be taken, "" for one that
-    can; ``hint`` stands in its place while there is none.
+    can; ``hint`` stands in its place while there is none. ``may_be_empty``: no name is an answer too.
     """
 
     def __init__(
@@ -32,10 +32,13 @@ class NameDialog(QDialog):
         problem_with: Callable[[str], str] = no_problem,
         hint: str = "",
         parent: QWidget | None = None,
+        *,
+        may_be_empty: bool = False,
     ) -> None:
         super().__init__(parent)
         self._problem_with = problem_with
         self._hint = hint
+        self._may_be_empty = may_be_empty
         self.setWindowTitle(heading)
         self.field = QLineEdit(text)
         self.field.setAccessibleName(label)
@@ -76,9 +79,11 @@ class NameDialog(QDialog):
         text: str = "",
         problem_with: Callable[[str], str] = no_problem,
         hint: str = "",
+        *,
+        may_be_empty: bool = False,
     ) -> str | None:
         """The name, without spaces around it; None when the reader thought better of it."""
-        dialog = cls(heading, label, accept, text, problem_with, hint, parent)
+        dialog = cls(heading, label, accept, text, problem_with, hint, parent, may_be_empty=may_be_empty)
         name = dialog.name() if dialog.exec() == QDialog.DialogCode.Accepted else None
         dialog.deleteLater()
         return name
@@ -91,4 +96,4 @@ class NameDialog(QDialog):
         problem = self._problem_with(self.name()) if self.name() else ""
         restyle(self.problem, "kind", "warning" if problem else "faint")
         self.problem.setText(problem or self._hint)
-        self.accept_button.setEnabled(bool(self.name()) and not problem)
+        self.accept_button.setEnabled((self._may_be_empty or bool(self.name())) and not problem)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from desktop.ui.theme import font, tokens_of
+from desktop.ui.theme import Tokens, font, tokens_of
 
 BOX = 16
 GAP = 8
@@ -35,14 +35,8 @@ class CheckBox(QCheckBox):
         box = QRectF(0.5, (self.height() - BOX) // 2 + 0.5, BOX - 1, BOX - 1)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = tokens.accent if on or focused else tokens.dim if self.underMouse() else tokens.faint
-        painter.setPen(QPen(QColor(edge), 1.0))
-        painter.setBrush(QColor(tokens.accent if on else tokens.window))
-        painter.drawRoundedRect(box, 4, 4)
-        if on:
-            tick = QPolygonF([QPointF(4.3, 8.3), QPointF(6.9, 10.9), QPointF(11.7, 5.4)])
-            painter.setPen(_stroke(tokens.on_accent, 1.8))
-            painter.drawPolyline(tick.translated(0, box.top() - 0.5))
+        edge = tokens.accent if focused else tokens.dim if self.underMouse() else tokens.faint
+        paint_box(painter, box, tokens, on=on, edge=edge)
         painter.setFont(font())
         painter.setPen(QColor(tokens.text if self.isEnabled() else tokens.faint))
         words = self.rect().adjusted(BOX + GAP, 0, 0, 0)
@@ -114,6 +108,17 @@ class PeriodField(DropDown):
     def _choose(self, day: QDate) -> None:
         self._menu.close()
         self.day_chosen.emit(day)
+
+
+def paint_box(painter: QPainter, box: QRectF, tokens: Tokens, *, on: bool, edge: str = "") -> None:
+    """The box of a check box, BOX less a pixel wide; ``edge``: its colour while it is off."""
+    painter.setPen(QPen(QColor(tokens.accent if on else edge or tokens.faint), 1.0))
+    painter.setBrush(QColor(tokens.accent if on else tokens.window))
+    painter.drawRoundedRect(box, 4, 4)
+    if on:
+        tick = QPolygonF([QPointF(4.3, 8.3), QPointF(6.9, 10.9), QPointF(11.7, 5.4)])
+        painter.setPen(_stroke(tokens.on_accent, 1.8))
+        painter.drawPolyline(tick.translated(box.left() - 0.5, box.top() - 0.5))
 
 
 def dress_calendar(calendar: QCalendarWidget) -> None:
