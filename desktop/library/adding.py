@@ -1,6 +1,6 @@
 """Add single papers by what a person pastes or drops: ids, DOIs and addresses, many at once. What cannot be asked now waits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.library import organising
@@ -14,7 +14,7 @@ from desktop.store.database import Database, writing
 from desktop.store.waiting import Waiting
 from desktop.translation import tr, trn
 
-__all__ = ["Added", "Waiting", "add", "ask_waiting", "forget", "is_named", "load_waiting", "tell"]
+__all__ = ["Added", "Waiting", "add", "ask_waiting", "forget", "is_named", "load_waiting", "tell", "write_down"]
 
 MOST_AT_ONCE = 100  # papers that one question to the arXiv names
 NOT_OVER = ("refused", "failed", "offline", "cancelled")  # outcomes of a pull after which the question is still open
@@ -55,13 +55,19 @@ def add(database: Database, text: str, services: Services, report: Report, colle
             done[name] = _not_understood(reference)
         else:
             asked.append(reference)
-    names = [written(reference) for reference in asked]
-    label = trn("Added {count} name of a paper", "Added {count} names of papers", len(names))
-    waiting.add_waiting(database, names, label, collection_id)
+    _write_down(database, asked, collection_id)
     _file(database, {one.paper_id: collection_id for one in done.values() if one.paper_id})
     done |= {one.reference: one for one in _ask(database, asked, services, report)}
     unknown = [Added(line.typed, "not understood", line.sentence) for line in read.unknown]
     return [*(done[written(reference)] for reference in read.references), *unknown]
+
+
+def write_down(database: Database, text: str, collection_id: int | None = None) -> Change:
+    """Let everything wait that the text names and the library has not, without asking anybody now."""
+    named = [one for one in read_references(text).references if questions(one)]
+    here = [paper_id for one in named if (paper_id := find_named(database, one)) is not None]
+    _file(database, dict.fromkeys(here, collection_id))
+    return _write_down(database, [one for one in named if find_named(database, one) is None], collection_id)
 
 
 def ask_waiting(database: Database, services: Services, report: Report, *, unless_unknown: bool = False) -> list[Added]:
@@ -106,6 +112,11 @@ def tell(done: Sequence[Added]) -> str:
     silent = ("added", "here", "not understood") if is_named(done) else ("added", "here")  # prose between names is no failure
     reasons = dict.fromkeys(one.sentence for one in done if one.outcome not in silent)
     return " ".join([tr("{parts}.").format(parts=", ".join(parts)), *list(reasons)[:3]])
+
+
+def _write_down(database: Database, references: Sequence[PaperReference], collection_id: int | None) -> Change:
+    label = trn("Added {count} name of a paper", "Added {count} names of papers", len(references))
+    return waiting.add_waiting(database, [written(reference) for reference in references], label, collection_id)
 
 
 def _ask(database: Database, references: Sequence[PaperReference], services: Services, report: Report) -> list[Added]:
@@ -169,7 +180,7 @@ def _stop_waiting(database: Database, came: Sequence[PaperReference]) -> None:
         _file(database, {find_named(database, by_name[one.reference]): one.collection_id for one in waited})
 
 
-def _file(database: Database, wanted: dict[int | None, int | None]) -> None:
+def _file(database: Database, wanted: Mapping[int | None, int | None] | Mapping[int, int | None]) -> None:
     """Put each paper into its collection, if it has one that is still there."""
     for one in collections.load_collections(database) if any(wanted.values()) else ():
         found = [paper_id for paper_id, collection_id in wanted.items() if collection_id == one.collection_id and paper_id]

@@ -21,7 +21,9 @@ LARGEST = 64 * 1024 * 1024  # bytes; it is read whole
 Report = Callable[[int, int | None], None]
 
 
-def import_bibliography(database: Database, name: str, file: BinaryIO, size: int, report: Report) -> ImportReport:
+def import_bibliography(
+    database: Database, name: str, file: BinaryIO, size: int, report: Report, came: Callable[[Sequence[int]], object]
+) -> ImportReport:
     """Merge its entries into the library; what is broken is told with its line and left out, and the rest goes in.
 
     A key stays an entry's key unless another paper of the library has it, or the paper has one already. Raises
@@ -43,6 +45,7 @@ def import_bibliography(database: Database, name: str, file: BinaryIO, size: int
         skipped_count += len(broken)
         listed = [Listed(one.paper, told_by=BIBLIOGRAPHY) for one in told]
         result = short_turns.merge(database, Listing(BIBLIOGRAPHY, "file", name), listed, time)
+        came(result.paper_ids)
         _freeze(database, list(zip(result.paper_ids, [one.key for one in told], strict=True)))
         received += len(told)
         added += len(result.added)

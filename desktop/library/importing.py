@@ -1,7 +1,7 @@
 """Import a file: a saved Daily Papers page (text or HTML), a saved answer of the service (JSON), or a bibliography (``.bib``)."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +20,7 @@ MOST_SKIPPED = 1_000  # sentences kept of a file that is full of holes
 LARGEST_PAGE = 64 * 1024 * 1024  # bytes; a page is read whole, an answer is not
 
 Report = Callable[[int, int | None], None]
+Came = Callable[[Sequence[int]], object]
 
 SUFFIXES = (".txt", ".text", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".bib")
 
@@ -29,11 +30,11 @@ def can_import(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES
 
 
-def import_file(database: Database, path: Path, report: Report) -> ImportReport:
+def import_file(database: Database, path: Path, report: Report, came: Came = lambda _ids: None) -> ImportReport:
     """Merge the papers of that file into the library; doing it again changes nothing.
 
-    ``report(done, total)`` counts bytes and cancels by raising Cancelled; what came in before that stays. Raises
-    PapershelfError when the file cannot be read or is none of the known kinds.
+    ``came`` gets the ids of its papers, some at a time. ``report(done, total)`` counts bytes and cancels by raising
+    Cancelled; what came in before that stays. Raises PapershelfError when the file cannot be read or is of no known kind.
     """
     try:
         size = path.stat().st_size
@@ -41,8 +42,8 @@ def import_file(database: Database, path: Path, report: Report) -> ImportReport:
             if path.suffix.lower() == ".bib":
                 from desktop.library.bibliographies import import_bibliography
 
-                return import_bibliography(database, readable_name(path), file, size, report)
-            return _import(database, path, file, size, report)
+                return import_bibliography(database, readable_name(path), file, size, report, came)
+            return _import(database, path, file, size, report, came)
     except OSError as error:
         sentence = tr("{file} cannot be read: {reason}.")
         raise PapershelfError(sentence.format(file=path, reason=error.strerror or error)) from error
@@ -72,7 +73,7 @@ def tell(report: ImportReport) -> str:
     return sentence
 
 
-def _import(database: Database, path: Path, file: BinaryIO, size: int, report: Report) -> ImportReport:
+def _import(database: Database, path: Path, file: BinaryIO, size: int, report: Report, came: Came) -> ImportReport:
     name = readable_name(path)
     listing = Listing("huggingface", "file", name)
     time = journal.now()
@@ -85,6 +86,7 @@ def _import(database: Database, path: Path, file: BinaryIO, size: int, report: R
         skipped_count += len(chunk) - len(told)
         # Counted chunk by chunk: the ids of a million papers would be kept for nothing.
         result = short_turns.merge(database, listing, told, time)
+        came(result.paper_ids)
         received += len(told)
         added += len(result.added)
         changed += len(result.changed)

@@ -1,12 +1,12 @@
 """A tree that takes papers: those dragged over a row of the sidebar, which lights up, unfolds, and says what was dropped on it."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QTreeWidget
 
 from desktop.ui.own_viewport import give_viewport
 from desktop.ui.sidebar_delegate import VIEW_ROLE, SidebarDelegate
-from desktop.ui.views import TAKING
+from desktop.ui.views import TAKING, View
 
 PAPERS_MIME_TYPE = "application/x-papershelf-papers"  # ids as text, one a line
 UNFOLD_AFTER = 600  # milliseconds that papers must hover over a collection
@@ -29,6 +29,15 @@ class DropTree(QTreeWidget):
         self.setItemDelegate(self.rows)
         self._unfold = QTimer(self, interval=UNFOLD_AFTER, singleShot=True)
         self._unfold.timeout.connect(self._unfold_drop_target)
+
+    def aim_at_collection(self, place: QPoint | None) -> View | None:
+        """Light up the collection at that place of the viewport, and no other row; None where there is none."""
+        index = self.indexAt(place) if place is not None else QModelIndex()
+        view = index.data(VIEW_ROLE) if index.isValid() else None
+        if view is None or view.kind != "collection":
+            index, view = QModelIndex(), None
+        self._aim_at(index)
+        return view
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._answer_drag(event)
