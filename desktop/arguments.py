@@ -219,6 +219,18 @@ def _collections(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
 
 
+def _join(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("reference", metavar="REF", type=_text, help=REF)
+    verb.add_argument("other", metavar="REF", type=_text, help=tr("the other one of the two"))
+
+
+def _split(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("reference", metavar="REF", type=_text, help=REF)
+    verb.add_argument(
+        "--part", metavar="N", type=_count, help=tr("which part, where it has several; without it they are listed")
+    )
+
+
 def _export(verb: argparse.ArgumentParser) -> None:
     what = verb.add_mutually_exclusive_group()
     what.add_argument(
@@ -256,6 +268,8 @@ VERBS: tuple[tuple[str, str, Add], ...] = (
     ("tag", tr("add tags to papers, or remove them"), _tag),
     ("collect", tr("put papers into a collection"), _collect),
     ("collections", tr("print all collections"), _collections),
+    ("join", tr("make one paper of two"), _join),
+    ("split", tr("make two papers of what was joined to one"), _split),
     ("export", tr("write papers as BibTeX or BibLaTeX"), _export),
     ("undo", tr("take back the newest action"), _nothing),
     ("redo", tr("do again what was undone last"), _nothing),

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktop import adding_verbs, pull_verbs
+from desktop import adding_verbs, identity_verbs, pull_verbs
 from desktop.errors import Cancelled, PapershelfError, ReferenceNotFoundError, UsageError
 from desktop.library import describing, exporting, history, importing, marking, opening, organising, shelf, versions
 from desktop.library.opening import Database
@@ -226,6 +226,7 @@ def _tell(change: Change) -> int:
 VERBS: dict[str, Verb] = {
     **pull_verbs.VERBS,
     **adding_verbs.VERBS,
+    **identity_verbs.VERBS,
     "import": _import,
     "list": _list,
     "show": _show,

@@ -54,6 +54,8 @@ CONTRACT = (
     "collect A/B '#7' '#8'",
     "collect A/B '#7' --remove",
     "collections --json",
+    "join '#7' 2603.00001",
+    "split '#7' --part 2",
     "export --collection A/B --format biblatex -o out.bib",
     "export --query is:starred --format bibtex",
     "undo",

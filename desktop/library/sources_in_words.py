@@ -37,7 +37,7 @@ def describe_appearances(shelved: ShelvedPaper) -> list[str]:
     days = [place for place, (source, kind, _) in enumerate(last) if kind == "day" and source == "huggingface"]
     found = []
     for place, ((source, kind, argument), appearance) in enumerate(last.items()):
-        parts = [_describe(Listing(source, kind, argument))]
+        parts = [describe_list(Listing(source, kind, argument))]
         if appearance.rank is not None:
             parts.append(tr("#{rank}").format(rank=appearance.rank))
         if shelved.upvotes is not None and days and place == days[-1]:
@@ -46,7 +46,8 @@ def describe_appearances(shelved: ShelvedPaper) -> list[str]:
     return found
 
 
-def _describe(listing: Listing) -> str:
+def describe_list(listing: Listing) -> str:
+    """A list on which a paper stood, in full: "Daily Papers of 31 March 2026", "file page.txt"."""
     if listing.kind == "file":
         return tr("file {name}").format(name=listing.argument)
     if listing.source not in SOURCES:

@@ -3,6 +3,7 @@
 from desktop.records.papers import (
     Appearance,
     Author,
+    Bloom,
     Collection,
     EarlierText,
     Highlight,
@@ -14,6 +15,7 @@ from desktop.records.papers import (
     PaperRow,
     Part,
     ReadingStatus,
+    Reason,
     ShelvedPaper,
     Span,
     Vote,
@@ -39,6 +41,7 @@ from desktop.records.searches import (
 __all__ = [
     "Appearance",
     "Author",
+    "Bloom",
     "Change",
     "Citation",
     "Collection",
@@ -60,6 +63,7 @@ __all__ = [
     "Part",
     "PullReport",
     "ReadingStatus",
+    "Reason",
     "SearchWord",
     "ShelvedPaper",
     "Span",

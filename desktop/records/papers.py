@@ -122,6 +122,25 @@ class EarlierText(NamedTuple):
     newer: bool = True
 
 
+class Reason(NamedTuple):
+    """That a paper stood on a list, as the reader calls it: ``words`` in short, ``told`` in full."""
+
+    words: str
+    told: str
+    listing: Listing
+    day: str  # ISO; the last one
+    submitter: str | None = None
+    followed_id: int | None = None  # None: the list is not followed
+
+
+class Bloom(NamedTuple):
+    """What upvotes were when a late bloomer was passed over, or (not ``decided``) when its list had settled."""
+
+    day: str  # ISO date
+    upvotes: int
+    decided: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A piece of a text that changed: ``kind`` is same, added or removed."""
@@ -217,6 +236,8 @@ class PaperRow:
     has_highlight: bool
     url: str | None = None  # the page to send a person to
     updated: bool = False  # a new version came since the reader worked on it, and was not looked at yet
+    version: int | None = None
+    bloom: Bloom | None = None  # None: it is no late bloomer
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,10 @@
 The table of those that rose holds few of many papers, so that late bloomers are found at once.
 """
 
+import json
+from collections.abc import Sequence
+
+from desktop.records import Bloom
 from desktop.store.database import Database
 
 LEAST = 20  # upvotes more than before
@@ -20,7 +24,16 @@ _PASSED_OVER = f"""m.starred IS NULL AND coalesce(m.status, '') = '' AND p.day <
     AND p.upvotes >= {LEAST} + {_THEN} AND p.upvotes >= {TIMES} * {_THEN}"""
 LATE_BLOOMERS = f"""SELECT r.paper_id FROM risen r CROSS JOIN papers p ON p.id = r.paper_id
     LEFT JOIN marks m ON m.paper_id = r.paper_id WHERE {_PASSED_OVER}"""
+_BLOOMS = f"""SELECT r.paper_id, coalesce({_DECIDED}, p.day), {_THEN}, {_DECIDED} IS NOT NULL
+    FROM risen r CROSS JOIN papers p ON p.id = r.paper_id LEFT JOIN marks m ON m.paper_id = r.paper_id
+    WHERE r.paper_id IN (SELECT value FROM json_each(?)) AND {_PASSED_OVER}"""
 IS_LATE_BLOOMER = f"(EXISTS (SELECT 1 FROM risen r WHERE r.paper_id = p.id) AND {_PASSED_OVER})"
+
+
+def find_blooms(database: Database, paper_ids: Sequence[int]) -> dict[int, Bloom]:
+    """The late bloomers among these papers; ``Bloom.day`` is that of the reader's deed, else that of its list."""
+    cursor = database.execute_sql(_BLOOMS, (json.dumps(list(paper_ids)),))
+    return {row[0]: Bloom(row[1][:10], row[2], bool(row[3])) for row in cursor}
 
 
 def remember(database: Database, paper_id: int, before: int | None, upvotes: int | None, time: str) -> None:
