@@ -2,24 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.records import Collection, FirstPage, FoundPapers, Order
 from desktop.translation import tr, trn
-from desktop.ui.empty_states import empty_state
 from desktop.ui.headway import QUICKLY_COUNTED, Headway
 from desktop.ui.live_library import LiveLibrary
+from desktop.ui.nothing_shown import explain
 from desktop.ui.paper_list import PaperList
 from desktop.ui.place_in_list import PlaceInList
 from desktop.ui.sidebar import Sidebar
-from desktop.ui.view_titles import title_of
+from desktop.ui.view_subjects import ViewSubjects
 from desktop.ui.views import BUILT_IN, INBOX, SEARCH, TODAY, WEEK, View, order_of, query_of, view_of_collection
 
 REMEMBERED = 50  # papers from the current one on: some of them may be gone from the view when it is shown again
 FIRST_PAGE = 512  # ids found at once; more are found in the background
 PATIENCE = 250  # milliseconds that an empty list needs no explanation for
-TRIAGED = ("inbox", "week", "all")  # views whose days say how many papers are left to decide on
+TRIAGED = ("inbox", "week", "all", "listing")  # views whose days say how many papers are left to decide on
 
 
 class Browsing(QObject):
@@ -50,7 +51,7 @@ class Browsing(QObject):
         self._library = library
         self._sidebar = sidebar
         self._papers = papers
-        self._collections: dict[int, Collection] = {}
+        self.subjects = ViewSubjects(library, sidebar)
         self.view: View = INBOX
         self._before_search: View = INBOX
         self._paper_before_search = 0
@@ -73,10 +74,10 @@ class Browsing(QObject):
         library.collections_changed.connect(self._on_collections_changed)
 
     def start(self, view: View = INBOX, paper_ids: Sequence[int] = ()) -> None:
-        """Show that view at the first of these papers that it has; a collection that is gone gives way to the Inbox."""
-        self._load_collections()
-        is_there = view.kind != "collection" or view.collection_id in self._collections
-        self.show(view if is_there else INBOX, wanted=paper_ids)
+        """Show that view at the first of these papers that it has; if what it is of is gone, the Inbox."""
+        self.subjects.load_followed()
+        self.subjects.load_collections()
+        self.show(view if self.subjects.is_there(view) else INBOX, wanted=paper_ids)
 
     def place(self) -> tuple[View, list[int]]:
         """Where ``start`` should begin another time: what is shown, from its current paper on; of a search, what was before it."""
@@ -143,7 +144,7 @@ class Browsing(QObject):
     def sort_by(self, order: Order) -> None:
         """Sort the list so from now on, in every view of this kind. The paper that is read stays so, and in sight."""
         if order in self.orders:
-            self._sorts[self.view.kind] = order
+            self._sorts[self.subjects.kind_of_sort(self.view)] = order
             self.order_chosen.emit()
             self._is_sorting = bool(self._papers.current_id())
             self._fill(keep=self._is_sorting)
@@ -171,12 +172,12 @@ class Browsing(QObject):
 
     def collection_of(self, collection_id: int) -> Collection | None:
         """The collection of that id; None when it is gone."""
-        return self._collections.get(collection_id)
+        return self.subjects.collection_of(collection_id)
 
     @property
     def collection(self) -> Collection | None:
         """The collection that is shown; None in every other view."""
-        return self._collections.get(self.view.collection_id)
+        return self.subjects.collection_of(self.view.collection_id)
 
     @property
     def day(self) -> str | None:
@@ -192,21 +193,24 @@ class Browsing(QObject):
 
     @property
     def orders(self) -> tuple[Order, ...]:
-        """What the list can be sorted by. A rank is one of a day's list; only a search for words is matched more or less well."""
-        ranked = self._library.search.can_rank(self._query)
-        absent = {Order.RANK: self.view != TODAY, Order.RELEVANCE: self.view != SEARCH or not ranked}
+        """What the list can be sorted by. Ranks are of one list; only a search for words is matched more or less well."""
+        matched = self.view == SEARCH and self._library.search.can_rank(self._query)
+        ranked = self.view == TODAY or self.subjects.is_ranked(self.view)
+        absent = {Order.RANK: not ranked, Order.RELEVANCE: not matched}
         return tuple(order for order in Order if not absent.get(order))
 
     @property
     def order(self) -> Order:
         """What the list is sorted by."""
-        chosen = self._sorts.get(self.view.kind)
-        return Order(chosen) if chosen in self.orders else order_of(self.view)
+        chosen = self._sorts.get(self.subjects.kind_of_sort(self.view))
+        if chosen in self.orders:
+            return Order(chosen)
+        return Order.RANK if self.subjects.is_ranked(self.view) else order_of(self.view)
 
     @property
     def title(self) -> str:
         """What the list shows, in words."""
-        return title_of(self.view, self._day, self.collection)
+        return self.subjects.title(self.view, self._day)
 
     def _go(self, view: View) -> None:
         if view == self.view and (view != TODAY or self._day == self._library.find_latest_day()):
@@ -301,11 +305,9 @@ class Browsing(QObject):
         self._papers.triage.offer_catching_up(self._headway.unseen(progress, self._is_whole) if self.view == INBOX else 0)
 
     def _show_nothing(self) -> None:
-        empty, offline = not len(self._library.find("", 1)), self._library.is_offline
-        hints, why = self._library.search.find_hints(self._query), self._library.find_refusal() if empty else ""
-        state = empty_state(self.view, self._query, shelf_is_empty=empty, offline=offline, hints=hints, refusal=why)
-        act = (lambda: self.command_wanted.emit(state.command)) if state.command else None
-        self._papers.show_state(state.heading, state.sentence, state.button, act)
+        state = explain(self._library, self.view, self._query, self.title)
+        acts = [partial(self.command_wanted.emit, name) if name else None for name in (state.command, state.other_command)]
+        self._papers.show_state(state.heading, state.sentence, state.button, acts[0], state.other_button, acts[1])
 
     def _on_typed(self, query: str) -> None:
         self.is_typing = True
@@ -338,13 +340,8 @@ class Browsing(QObject):
         self.show_counts()
 
     def _on_collections_changed(self) -> None:
-        self._load_collections()
+        self.subjects.load_collections()
         if self.view.kind == "collection":
             self.refresh()
         elif self._papers.current_id():
             self.read_anew.emit()
-
-    def _load_collections(self) -> None:
-        found = self._library.load_collections()
-        self._collections = {one.collection_id: one for one in found}
-        self._sidebar.show_collections(found)

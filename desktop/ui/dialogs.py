@@ -54,9 +54,35 @@ class Dialogs(QObject):
         if listing is not None:
             self._library.sources.pull(listing)
 
+    def follow(self) -> None:
+        """Ask what to follow, and follow it."""
+        from desktop.ui.follow_dialog import FollowDialog
+
+        answer = FollowDialog.ask(self._library.sources, self._window)
+        if answer is not None:
+            self._library.sources.follow(answer.listing, answer.name)
+
+    def rename_listing(self, followed_id: int) -> None:
+        """Ask for another name of what is followed; an empty one is the service's own."""
+        followed = next((one for one in self._library.load_followed() if one.followed_id == followed_id), None)
+        if followed is None:
+            return
+        label = self._browsing.subjects.label_of(followed_id)
+        name = NameDialog.ask(
+            self._window,
+            tr("Rename “{listing}”").format(listing=label),
+            tr("Name"),
+            tr("Rename"),
+            label,
+            hint=tr("Clear it for the name that it had at first."),
+            may_be_empty=True,
+        )
+        if name is not None and name != label:
+            self._library.sources.rename(followed_id, name)
+
     def import_files(self) -> None:
         """Ask for saved pages and answers and import them."""
-        kinds = tr("Saved pages and answers (*.txt *.html *.htm *.json *.jsonl)")
+        kinds = tr("Saved pages, answers and bibliographies (*.txt *.html *.htm *.json *.jsonl *.bib)")
         names, _kind = QFileDialog.getOpenFileNames(self._window, tr("Import"), str(self._import_folder), kinds)
         if names:
             self._import_folder = Path(names[0]).parent

@@ -11,12 +11,17 @@ LONGEST_SENTENCE = 600
 
 
 class EmptyState(NamedTuple):
-    """A heading, a sentence, and what can be done about it: words of a button and the name of its command, or neither."""
+    """A heading, a sentence, and what can be done about it: words of a button and the name of its command, or neither.
+
+    ``other_button`` and ``other_command`` are what else can be done, beneath the first.
+    """
 
     heading: str
     sentence: str
     button: str = ""
     command: str = ""
+    other_button: str = ""
+    other_command: str = ""
 
 
 FIRST_START = EmptyState(
@@ -24,6 +29,8 @@ FIRST_START = EmptyState(
     tr("Pull today's papers, or import a page or an answer that you saved. Everything stays on this computer."),
     tr("Pull today's papers"),
     "pull",
+    tr("Follow Daily Papers"),
+    "follow_daily",
 )
 FIRST_START_OFFLINE = EmptyState(
     tr("Your library is empty"),
@@ -52,11 +59,19 @@ OF_VIEW = {
 
 
 def empty_state(
-    view: View, query: str, *, shelf_is_empty: bool, offline: bool, hints: Sequence[str] = (), refusal: str = ""
+    view: View,
+    query: str,
+    *,
+    shelf_is_empty: bool,
+    offline: bool,
+    hints: Sequence[str] = (),
+    refusal: str = "",
+    follows: bool = False,
 ) -> EmptyState:
     """What to say when ``view`` (with ``query`` searched for) shows no paper.
 
     ``hints``: what of the query was not understood. ``refusal``: why the last pull failed, empty when it did not.
+    ``follows``: something is followed already, so that it need not be offered.
     """
     if view.kind == "search":
         shown = query.strip() if len(query.strip()) <= LONGEST_QUERY else f"{query.strip()[:LONGEST_QUERY]}…"
@@ -65,7 +80,9 @@ def empty_state(
     if shelf_is_empty and refusal and not offline:
         return EmptyState(tr("Nothing came yet"), refusal, tr("Try again"), "pull")
     if shelf_is_empty:
-        return FIRST_START_OFFLINE if offline else FIRST_START
+        if offline:
+            return FIRST_START_OFFLINE
+        return FIRST_START._replace(other_button="", other_command="") if follows else FIRST_START
     if view.kind == "today" and offline:
         return TODAY_OFFLINE
     return OF_VIEW.get(view.kind, EmptyState(tr("No papers"), ""))

@@ -15,13 +15,17 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "collection": "ph.folder-simple",
         "dismissed": "ph.archive",
         "inbox": "ph.tray",
+        "listing": "ph.rss-simple",
         "late-bloomers": "ph.trend-up",
+        "paused": "ph.pause",
+        "plus": "ph.plus",
         "reading": "ph.book-open",
         "recent": "ph.clock-counter-clockwise",
         "search": "ph.magnifying-glass",
         "starred": "ph.star",
         "to-read": "ph.bookmark-simple",
         "today": "ph.sun",
+        "warning": "ph.warning",
         "week": "ph.calendar-blank",
     }
 )

@@ -11,6 +11,7 @@ from desktop.translation import tr
 from desktop.ui.actions import COMMANDS, build_paper_menu, enable
 from desktop.ui.deed_names import name_deeds
 from desktop.ui.deeds import Deeds
+from desktop.ui.following import Following
 from desktop.ui.history_words import HistoryWords
 from desktop.ui.key_bindings import KeyBindings
 from desktop.ui.key_names import is_single
@@ -55,6 +56,7 @@ class LaterParts(QObject):
         PaperBeside(library, papers, browsing, self.reader, self)
         self.triage = Triage(library, papers, browsing, settings, window)
         ReadOnOpen(settings, library, papers, browsing, self.reader, self)
+        self.following = Following(window)
         self.deeds = Deeds(library, papers, browsing, window.open_link, window)
         self._connect_list()
         self._connect_reader()
@@ -74,6 +76,9 @@ class LaterParts(QObject):
         sidebar.export_requested.connect(dialogs.export)
         self.overlays.help_searching(self._papers.search_box)
         self._browsing.show_counts()
+        self.following.start()
+        self.arrivals.watch()
+        self.reader.page.lack.complete_wanted.connect(lambda paper_id: self.completions.complete(paper_id))
         HistoryWords(self._library, self._actions["undo"], self._actions["redo"], self)
         self._show_pull(self._library.load_last_pull())
 

@@ -16,6 +16,7 @@ from desktop.records import (
     Change,
     Collection,
     ExportOptions,
+    Followed,
     FoundPapers,
     Order,
     PaperRow,
@@ -128,6 +129,10 @@ class LiveLibrary(QObject):
 
     def load_collections(self) -> list[Collection]:
         return organising.load_collections(self._database)
+
+    def load_followed(self) -> list[Followed]:
+        """What is followed, in the reader's order, under the reader's names; how it went is for ``sources`` to say."""
+        return shelf.load_followed(self._database)
 
     def find_full(self, paper_ids: Sequence[int]) -> frozenset[int]:
         """Ids of the collections that hold all of these papers already."""

@@ -1,6 +1,6 @@
 """The services as windows see them: what is followed, pulls, the ledger, papers added by name and completed. Main thread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -90,6 +90,24 @@ class LiveSources(QObject):
     def describe(self, listing: Listing) -> str:
         """What the reader calls it. Raises UsageError for a listing that cannot be followed."""
         return following.describe(following.normalised(listing))
+
+    def normalise(self, listing: Listing) -> Listing:
+        """The listing in the one spelling that is kept. Raises UsageError for what cannot be followed."""
+        return following.normalised(listing)
+
+    def find_followed(self, listing: Listing) -> Followed | None:
+        """That listing if it is followed already. Raises UsageError for what cannot be followed."""
+        wanted = following.normalised(listing)
+        return next((one for one in self.load_followed() if one.listing == wanted), None)
+
+    def load_categories(self) -> Mapping[str, str]:
+        """The names of arXiv's categories by their codes, the most asked for first."""
+        return following.load_categories()
+
+    @property
+    def every_hours(self) -> int:
+        """After so many hours what is followed is asked for again; 0: only by hand."""
+        return self._every_hours()
 
     @property
     def is_offline(self) -> bool:

@@ -120,13 +120,14 @@ class PaperList(QWidget):
             self._show_day()
 
     def show_state(
-        self, heading: str, sentence: str, action_text: str = "", on_action: Callable[[], object] | None = None
-    ) -> None:
-        """Show a state instead of papers: ``show_papers`` brings them back. Without ``on_action`` it has no button."""
-        had_focus = any(widget.hasFocus() for widget in (self.view, self.state, self.state.action))
+        self, heading: str, sentence: str, action_text: str = "", on_action: Callable[[], object] | None = None,
+        other_text: str = "", on_other: Callable[[], object] | None = None,
+    ) -> None:  # fmt: skip
+        """Show a state instead of papers: ``show_papers`` brings them back. For the buttons see ListState."""
+        had_focus = any(widget.hasFocus() for widget in (self.view, self.state, self.state.action, self.state.other))
         self.model.set_ids([])
         self._show_day()
-        self.state.show_state(heading, sentence, action_text, on_action)
+        self.state.show_state(heading, sentence, action_text, on_action, other_text, on_other)
         self._pages.setCurrentWidget(self.state)
         if had_focus:
             self._enter_state()

@@ -66,14 +66,14 @@ class SettingsDialog(QDialog):
         self.pages.setCurrentRow(number)
 
     def _arrange(self) -> None:
-        self.pages.setObjectName("settingsPages")
+        self.pages.setProperty("kind", "pages")
         self.pages.setAccessibleName(tr("Pages of the settings"))
         self.pages.addItems([title for title, _build in self._builders])
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words = plain_label(tr("Changes act at once."), "faint")
         words.setContentsMargins(10, 0, 0, 0)
         side = QWidget()
-        side.setObjectName("settingsSide")
+        side.setProperty("kind", "side")
         side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 20, 8, 16)

@@ -1,26 +1,32 @@
 """The sidebar: what the reader can look at, and what can be asked of a collection. It asks by signals and changes nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.records import Collection
 from desktop.translation import tr
+from desktop.ui.listing_words import ListingRow
 from desktop.ui.sidebar_delegate import MARGIN, ROW
-from desktop.ui.sidebar_tree import SidebarTree
+from desktop.ui.sidebar_menu import RENAME, UNFOLLOW, build_menu
+from desktop.ui.sidebar_tree import COLLECTIONS_GROUP, FOLLOWING_GROUP, SidebarTree
 from desktop.ui.views import INBOX, View
 
 WIDTH = 220
 
 
 class Sidebar(QWidget):
-    """The library's views and collections.
+    """The library's views, what is followed, and collections.
+
+    ``has_sources``: there is a page on which a listing can be shown.
 
     Signals:
         view_chosen: the View the reader went to; Enter on the current row says it again.
         new_collection_requested: the parent's id, 0 for none.
         rename_requested, delete_requested: a collection's id.
+        follow_requested: the reader wants to follow something.
+        listing_requested: what is asked of a listing (a name of sidebar_menu.py) and its number among what is followed.
         export_requested: the View whose papers to export.
         hiding_requested: the kinds of all the views whose rows are to be hidden from now on.
         papers_dropped: the View, one of TAKING, and the list of the papers' ids.
@@ -30,6 +36,8 @@ class Sidebar(QWidget):
     new_collection_requested = Signal(int)
     rename_requested = Signal(int)
     delete_requested = Signal(int)
+    follow_requested = Signal()
+    listing_requested = Signal(str, int)
     export_requested = Signal(object)
     papers_dropped = Signal(object, list)
     hiding_requested = Signal(list)
@@ -44,13 +52,20 @@ class Sidebar(QWidget):
         layout.addWidget(self.tree)
         self.setFocusProxy(self.tree)
         self._menu: QMenu | None = None
-        self._add = self._build_add_button()
+        self.has_sources = False
+        self._adds = {
+            FOLLOWING_GROUP: self._build_add_button("followListing", tr("Follow a listing"), self.follow_requested.emit),
+            COLLECTIONS_GROUP: self._build_add_button(
+                "newCollection", tr("New collection"), lambda: self.new_collection_requested.emit(0)
+            ),
+        }
         self.tree.view_chosen.connect(self.view_chosen)
         self.tree.papers_dropped.connect(self.papers_dropped)
         self.tree.key_pressed_on.connect(self._on_key)
         self.tree.menu_requested.connect(self._open_menu)
-        self.tree.verticalScrollBar().valueChanged.connect(lambda _value: self._place_add_button())
-        self.tree.laid_out.connect(self._place_add_button)
+        self.tree.follow_requested.connect(self.follow_requested)
+        self.tree.verticalScrollBar().valueChanged.connect(lambda _value: self._place_add_buttons())
+        self.tree.laid_out.connect(self._place_add_buttons)
         self.select(INBOX)
 
     def sizeHint(self) -> QSize:
@@ -66,6 +81,10 @@ class Sidebar(QWidget):
         if before is not None and self.tree.current_view() is None:
             self.select(INBOX)
             self.view_chosen.emit(INBOX)
+
+    def show_followed(self, rows: Sequence[ListingRow]) -> None:
+        """Show what is followed, in its order. When the current listing is no longer among it, none is current."""
+        self.tree.show_followed(rows)
 
     def show_counts(self, counts: Mapping[View, int]) -> None:
         """Write these counts beside their rows; a count of 0 is not drawn."""
@@ -97,37 +116,12 @@ class Sidebar(QWidget):
 
     def build_menu(self, view: View | None) -> QMenu:
         """What can be asked of that row; of the empty space below when None."""
-        menu = QMenu(self)
-        if view is None:
-            menu.addAction(tr("New collection…"), lambda: self.new_collection_requested.emit(0))
-        elif view.kind == "collection":
-            number = view.collection_id
-            menu.addAction(tr("New collection inside…"), lambda: self.new_collection_requested.emit(number))
-            menu.addAction(tr("Rename…"), lambda: self.rename_requested.emit(number))
-            menu.addAction(tr("Export…"), lambda: self.export_requested.emit(view))
-            menu.addSeparator()
-            menu.addAction(tr("Delete"), lambda: self.delete_requested.emit(number))
-        else:
-            menu.addAction(tr("Export…"), lambda: self.export_requested.emit(view))
-        self._offer_hiding(menu, view)
-        return menu
-
-    def _offer_hiding(self, menu: QMenu, view: View | None) -> None:
-        """The Inbox is where everything begins, and collections are folded instead."""
-        hidden = self.tree.hidden_rows
-        item = self.tree.item_of(view) if view is not None and view.kind not in ("inbox", "collection") else None
-        if item is not None or hidden:
-            menu.addSeparator()
-        if view is not None and item is not None:
-            words = tr("Hide “{name}”").format(name=item.text(0))
-            menu.addAction(words, lambda: self.hiding_requested.emit([*hidden, view.kind]))
-        if hidden:
-            menu.addAction(tr("Show hidden rows"), lambda: self.hiding_requested.emit([]))
+        return build_menu(self, view)
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            self._place_add_button()
+            self._place_add_buttons()
         return handled
 
     def _open_menu(self, view: View | None, place: QPoint) -> None:
@@ -139,22 +133,26 @@ class Sidebar(QWidget):
     def _on_key(self, view: View, key: int) -> None:
         if view.kind == "collection":
             (self.delete_requested if key == Qt.Key.Key_Delete else self.rename_requested).emit(view.collection_id)
+        elif view.kind == "listing":
+            self.listing_requested.emit(UNFOLLOW if key == Qt.Key.Key_Delete else RENAME, view.followed_id)
 
-    def _build_add_button(self) -> QToolButton:
+    def _build_add_button(self, name: str, words: str, ask: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
-        button.setObjectName("newCollection")
+        button.setObjectName(name)
+        button.setProperty("kind", "add")
         button.setText("+")
-        button.setAccessibleName(tr("New collection"))
-        button.setToolTip(tr("New collection"))
+        button.setAccessibleName(words)
+        button.setToolTip(words)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setFixedSize(22, 22)
-        button.clicked.connect(lambda: self.new_collection_requested.emit(0))
+        button.clicked.connect(lambda _checked: ask())
         return button
 
-    def _place_add_button(self) -> None:
-        """Keep the button on the heading's row: over the tree and not in it, so that assistive technology finds it."""
-        row = self.tree.visualItemRect(self.tree.heading)
-        corner = self.tree.viewport().mapTo(self, row.bottomRight())
-        self._add.move(self.tree.viewport().width() - MARGIN - 22 - 3, corner.y() - ROW + 1 + 3)
-        self._add.setVisible(row.bottom() - ROW + 1 >= 0 and row.isValid())
-        self._add.raise_()
+    def _place_add_buttons(self) -> None:
+        """Keep each button on its heading's row: over the tree and not in it, so that assistive technology finds it."""
+        for group, button in self._adds.items():
+            row = self.tree.visualItemRect(self.tree.heading_of(group))
+            corner = self.tree.viewport().mapTo(self, row.bottomRight())
+            button.move(self.tree.viewport().width() - MARGIN - 22 - 3, corner.y() - ROW + 1 + 3)
+            button.setVisible(row.bottom() - ROW + 1 >= 0 and row.isValid())
+            button.raise_()

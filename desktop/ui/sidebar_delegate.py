@@ -14,6 +14,8 @@ ICON_ROLE = Qt.ItemDataRole.UserRole + 1  # the icon's name; a row without one i
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 GAP_ROLE = Qt.ItemDataRole.UserRole + 3  # pixels left free above the row
 FOLDED_ROLE = Qt.ItemDataRole.UserRole + 4  # whether the rows under a heading are hidden
+QUIET_ROLE = Qt.ItemDataRole.UserRole + 5  # whether the row stands back: what is paused, what is only offered
+WARNING_ROLE = Qt.ItemDataRole.UserRole + 6  # whether something went wrong there
 
 ROW = 28
 MARGIN = 10  # beside the rounded selection
@@ -66,7 +68,8 @@ class SidebarDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_background(painter, row, selected, index, tokens)
         left = self.depth_left(index)
-        ink = tokens.accent if selected else tokens.dim
+        quiet = bool(index.data(QUIET_ROLE))
+        ink = tokens.accent if selected else tokens.faint if quiet else tokens.dim
         if index.model().hasChildren(index):
             _paint_arrow(painter, QPointF(left + 15, row.center().y() + 0.5), self._tree.isExpanded(index), tokens.faint)
         if self.make_icon is not None:
@@ -81,7 +84,18 @@ class SidebarDelegate(QStyledItemDelegate):
                 painter, words, f"{count:,}", faint, pixels=12, weight=weight, side=Qt.AlignmentFlag.AlignRight
             )
             words.setRight(words.right() - width - 8)
-        paint_line(painter, words, index.data(), tokens.accent if selected else tokens.text, weight=weight)
+        if index.data(WARNING_ROLE):
+            self._paint_warning(painter, words, tokens)
+        paint_line(
+            painter, words, index.data(), tokens.accent if selected else tokens.faint if quiet else tokens.text, weight=weight
+        )
+
+    def _paint_warning(self, painter: QPainter, words: QRect, tokens: Tokens) -> None:
+        """A mark at the end of the words, which give way to it."""
+        if self.make_icon is not None:
+            place = QRect(words.right() - ICON_SIZE + 1, words.top() + (ROW - ICON_SIZE) // 2, ICON_SIZE, ICON_SIZE)
+            painter.drawPixmap(place, self._icon("warning", tokens.warning))
+        words.setRight(words.right() - ICON_SIZE - 4)
 
     def _paint_heading(
         self, painter: QPainter, row: QRect, option: QStyleOptionViewItem, index: AnyIndex, tokens: Tokens

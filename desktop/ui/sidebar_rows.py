@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 
+from desktop.records import Collection
 from desktop.translation import tr, trn
 from desktop.ui.listing_words import ListingRow
 from desktop.ui.sidebar_delegate import COUNT_ROLE, ICON_ROLE, QUIET_ROLE, VIEW_ROLE, WARNING_ROLE
-from desktop.ui.views import View, view_of_listing
+from desktop.ui.views import View, view_of_collection, view_of_listing
 
 COLLECTION = "collection:"  # before its number, where folds are remembered
 
@@ -32,6 +33,17 @@ def build_offer(label: str) -> QTreeWidgetItem:
 def build_listings(rows: Sequence[ListingRow]) -> dict[View, QTreeWidgetItem]:
     """The rows of what is followed, by their views."""
     return {view: build_row(view, row.label, "listing") for row in rows for view in [view_of_listing(row.followed_id)]}
+
+
+def build_collections(collections: Sequence[Collection]) -> dict[View, QTreeWidgetItem]:
+    """The rows of the collections, by their views, each inside of the one that it belongs to."""
+    made = {
+        each.collection_id: build_row(view_of_collection(each.collection_id), each.name, "collection") for each in collections
+    }
+    for each in collections:
+        if each.parent_id in made:
+            made[each.parent_id].addChild(made[each.collection_id])
+    return {view_of_collection(number): item for number, item in made.items()}
 
 
 def dress_listing(item: QTreeWidgetItem, row: ListingRow) -> None:

@@ -3,22 +3,37 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidgetItem
 
 from desktop.records import Collection
-from desktop.translation import tr, trn
-from desktop.ui.sidebar_delegate import COUNT_ROLE, FOLDED_ROLE, GAP_ROLE, ICON_LEFT, ICON_ROLE, VIEW_ROLE
+from desktop.translation import tr
+from desktop.ui import sidebar_rows
+from desktop.ui.listing_words import ListingRow
+from desktop.ui.sidebar_delegate import (
+    COUNT_ROLE,
+    FOLDED_ROLE,
+    GAP_ROLE,
+    ICON_LEFT,
+    ICON_ROLE,
+    QUIET_ROLE,
+    VIEW_ROLE,
+    WARNING_ROLE,
+)
 from desktop.ui.sidebar_drops import DropTree
-from desktop.ui.views import ABOVE_GROUPS, BUILT_IN, DISMISSED, READING_LIST, View, view_of_collection
+from desktop.ui.sidebar_rows import build_row, fold_name, kind_of, outermost, set_count
+from desktop.ui.views import (
+    ABOVE_GROUPS,
+    BUILT_IN,
+    DISMISSED,
+    READING_LIST,
+    View,
+    view_of_collection,
+    view_of_listing,
+)
 
-READING_GROUP, COLLECTIONS_GROUP = "reading-list", "collections"
-COLLECTION = "collection:"  # before its number, where folds are remembered
+READING_GROUP, FOLLOWING_GROUP, COLLECTIONS_GROUP = "reading-list", "following", "collections"
+ACTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)  # keys that do what a row offers
 
 
 class SidebarTree(DropTree):
@@ -28,12 +43,14 @@ class SidebarTree(DropTree):
         view_chosen: View, by mouse or keys; never by ``select``.
         key_pressed_on: View and the Qt key, for Delete and F2.
         menu_requested: View or None, and the global point.
+        follow_requested: the row that offers to follow something was chosen.
         laid_out: rows may stand elsewhere, or have another width.
     """
 
     view_chosen = Signal(object)
     key_pressed_on = Signal(object, int)
     menu_requested = Signal(object, QPoint)
+    follow_requested = Signal()
     laid_out = Signal()
 
     def __init__(self) -> None:
@@ -56,8 +73,8 @@ class SidebarTree(DropTree):
         self._shape: tuple[tuple[int, int | None, str], ...] = ()
         self.heading = self._build_fixed_rows()
         self.currentItemChanged.connect(self._on_current_changed)
-        self.itemExpanded.connect(lambda item: self._folded.discard(_fold_name(item)))
-        self.itemCollapsed.connect(lambda item: self._folded.add(_fold_name(item)))
+        self.itemExpanded.connect(lambda item: self._folded.discard(fold_name(item)))
+        self.itemCollapsed.connect(lambda item: self._folded.add(fold_name(item)))
         self.entered.connect(self._hover)
 
     # What is shown
@@ -68,6 +85,10 @@ class SidebarTree(DropTree):
 
     def item_of(self, view: View) -> QTreeWidgetItem | None:
         return self._items.get(view)
+
+    def heading_of(self, group: str) -> QTreeWidgetItem:
+        """The heading of that group."""
+        return self._groups[group]
 
     def select(self, view: View) -> None:
         """Make that row current without saying so; a view without a row leaves none current."""
@@ -82,7 +103,7 @@ class SidebarTree(DropTree):
             self.viewport().update(QRect(0, left.top(), self.viewport().width(), left.height()))
         else:
             for group in self._groups:
-                if group in self._folded and _outermost(item) in self._rows_of(group):
+                if group in self._folded and outermost(item) in self._rows_of(group):
                     self.fold_group(group, False)
             self.setCurrentItem(item)
             self.scrollToItem(item)  # unfolds what it is inside of
@@ -104,7 +125,7 @@ class SidebarTree(DropTree):
         (self._folded.add if folded else self._folded.discard)(group)
         heading = self._groups[group]
         for row in self._rows_of(group):
-            row.setHidden(folded or row.data(0, VIEW_ROLE).kind in self.hidden_rows)
+            row.setHidden(folded or kind_of(row) in self.hidden_rows)
         heading.setData(0, FOLDED_ROLE, folded)
         reachable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         heading.setFlags(reachable if folded else Qt.ItemFlag.NoItemFlags)
@@ -124,41 +145,67 @@ class SidebarTree(DropTree):
         for group in self._groups:
             self.fold_group(group, group in self._folded)
         self._groups[READING_GROUP].setHidden(all(view.kind in kinds for view, _, _ in READING_LIST))
+        self._groups[FOLLOWING_GROUP].setHidden("listing" in kinds)
         if self._selected is not None and self.currentItem() is None:
             self.select(self._selected)
 
     def show_counts(self, counts: Mapping[View, int]) -> None:
         for view, count in counts.items():
             if view in self._items:
-                _set_count(self._items[view], count)
+                set_count(self._items[view], count)
 
     def show_collections(self, collections: Sequence[Collection]) -> None:
         """Show these, in their order; what was folded, current and scrolled to stays so."""
         shape = tuple((each.collection_id, each.parent_id, each.name) for each in collections)
         if shape != self._shape:
             self._shape = shape
-            self._rebuild(collections)
+            made = sidebar_rows.build_collections(collections)
+            self._replace_rows(
+                COLLECTIONS_GROUP, "collection", made, [item for item in made.values() if item.parent() is None]
+            )
         self.show_counts({view_of_collection(each.collection_id): each.count for each in collections})
 
-    def _rebuild(self, collections: Sequence[Collection]) -> None:
+    def show_followed(self, rows: Sequence[ListingRow]) -> None:
+        """Show these, in their order; where there are none, a row that offers to follow something."""
+        ids = [row.followed_id for row in rows]
+        if ids != self.followed_ids() or not self._rows_of(FOLLOWING_GROUP):
+            made = sidebar_rows.build_listings(rows)
+            for view, item in made.items():
+                if view in self._items:
+                    item.setData(0, COUNT_ROLE, self._items[view].data(0, COUNT_ROLE))
+            offer = [] if made else [sidebar_rows.build_offer(tr("Follow a listing…"))]
+            self._replace_rows(FOLLOWING_GROUP, "listing", made, [*made.values(), *offer])
+        for row in rows:
+            sidebar_rows.dress_listing(self._items[view_of_listing(row.followed_id)], row)
+
+    def mark_failure(self, view: View, failed: bool) -> None:
+        """Say beside that row that something failed there, or no longer."""
+        item = self._items[view]
+        item.setData(0, WARNING_ROLE, failed)
+        item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, tr("Something failed") if failed else "")
+
+    def followed_ids(self) -> list[int]:
+        """What is followed, by number, in the order of the rows."""
+        views = [row.data(0, VIEW_ROLE) for row in self._rows_of(FOLLOWING_GROUP)]
+        return [view.followed_id for view in views if view is not None]
+
+    def is_paused(self, view: View) -> bool:
+        """Whether the listing of that view is paused."""
+        return view in self._items and bool(self._items[view].data(0, QUIET_ROLE))
+
+    def _replace_rows(
+        self, group: str, kind: str, made: Mapping[View, QTreeWidgetItem], outermost_rows: Sequence[QTreeWidgetItem]
+    ) -> None:
+        """Put these rows, of views of that kind, under the group's heading; what was current and scrolled to stays so."""
         current, scrolled = self.current_view(), self.verticalScrollBar().value()
         self.blockSignals(True)
-        for view in [view for view in self._items if view.kind == "collection"]:
-            del self._items[view]
-        first = self.indexOfTopLevelItem(self.heading) + 1
-        while self.topLevelItem(first) is not self._items[DISMISSED]:
-            self.takeTopLevelItem(first)
-        made = {each.collection_id: _build_row(view_of_collection(each.collection_id), each.name, "collection")
-                for each in collections}  # fmt: skip
-        for each in collections:
-            if each.parent_id in made:
-                made[each.parent_id].addChild(made[each.collection_id])
-        self.insertTopLevelItems(first, [item for item in made.values() if item.parent() is None])
+        for row in self._rows_of(group):
+            self.takeTopLevelItem(self.indexOfTopLevelItem(row))
+        self._items = {**{view: item for view, item in self._items.items() if view.kind != kind}, **made}
+        self.insertTopLevelItems(self.indexOfTopLevelItem(self._groups[group]) + 1, list(outermost_rows))
         for item in made.values():
-            self._items[item.data(0, VIEW_ROLE)] = item
-            item.setExpanded(_fold_name(item) not in self._folded)
-        if COLLECTIONS_GROUP in self._folded:
-            self.fold_group(COLLECTIONS_GROUP, True)
+            item.setExpanded(fold_name(item) not in self._folded)
+        self.fold_group(group, group in self._folded)
         kept = self._items.get(current) if current is not None else None
         if kept is None:
             self.setCurrentIndex(QModelIndex())
@@ -169,15 +216,16 @@ class SidebarTree(DropTree):
 
     def _build_fixed_rows(self) -> QTreeWidgetItem:
         for view, label, icon in BUILT_IN:
-            self._items[view] = _build_row(view, label, icon)
+            self._items[view] = build_row(view, label, icon)
         self._items[DISMISSED].setData(0, GAP_ROLE, 14)
-        for group, label in ((READING_GROUP, tr("Reading list")), (COLLECTIONS_GROUP, tr("Collections"))):
+        headings = {READING_GROUP: tr("Reading list"), FOLLOWING_GROUP: tr("Following"), COLLECTIONS_GROUP: tr("Collections")}
+        for group, label in headings.items():
             self._groups[group] = QTreeWidgetItem([label])
             self._groups[group].setData(0, GAP_ROLE, 10)
         self.addTopLevelItems([self._items[view] for view, _, _ in ABOVE_GROUPS])
         self.addTopLevelItem(self._groups[READING_GROUP])
         self.addTopLevelItems([self._items[view] for view, _, _ in READING_LIST])
-        self.addTopLevelItems([self._groups[COLLECTIONS_GROUP], self._items[DISMISSED]])
+        self.addTopLevelItems([self._groups[FOLLOWING_GROUP], self._groups[COLLECTIONS_GROUP], self._items[DISMISSED]])
         for group in self._groups:
             self.fold_group(group, False)
         return self._groups[COLLECTIONS_GROUP]
@@ -213,6 +261,9 @@ class SidebarTree(DropTree):
         if heading is not None:
             self.fold_group(heading, heading not in self._folded)
             return
+        if self._offers(index):
+            self.follow_requested.emit()
+            return
         if index.isValid() and event.position().x() < self.rows.depth_left(index) + ICON_LEFT + 2 and self._fold(index):
             return
         super().mousePressEvent(event)
@@ -221,6 +272,9 @@ class SidebarTree(DropTree):
         self.rows.focus_visible = True
         view = self.current_view()
         if self._fold_by_key(event.key()):
+            return
+        if self._offers(self.currentIndex()) and event.key() in ACTING:
+            self.follow_requested.emit()
             return
         if view is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.view_chosen.emit(view)
@@ -251,6 +305,10 @@ class SidebarTree(DropTree):
         self.rows.hovered = QPersistentModelIndex(index)
         self.viewport().update()
 
+    def _offers(self, index: QModelIndex) -> bool:
+        """Whether that row is no view but offers to follow something."""
+        return index.isValid() and index.data(VIEW_ROLE) is None and bool(index.data(ICON_ROLE))
+
     def _heading_at(self, index: QModelIndex) -> str | None:
         return next(
             (group for group, item in self._groups.items() if index.isValid() and self.itemFromIndex(index) is item), None
@@ -277,24 +335,3 @@ class SidebarTree(DropTree):
             self.setExpanded(index, not self.isExpanded(index))
             return True
         return False
-
-
-def _build_row(view: View, label: str, icon: str) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([label])
-    item.setData(0, VIEW_ROLE, view)
-    item.setData(0, ICON_ROLE, icon)
-    return item
-
-
-def _fold_name(item: QTreeWidgetItem) -> str:
-    return f"{COLLECTION}{item.data(0, VIEW_ROLE).collection_id}"
-
-
-def _outermost(item: QTreeWidgetItem) -> QTreeWidgetItem:
-    parent = item.parent()
-    return item if parent is None else _outermost(parent)
-
-
-def _set_count(item: QTreeWidgetItem, count: int) -> None:
-    item.setData(0, COUNT_ROLE, count)
-    item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, trn("{count} paper", "{count} papers", count))

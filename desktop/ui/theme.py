@@ -224,21 +224,21 @@ def build_stylesheet(tokens: Tokens) -> str:
 
     #sidebar {{ background: {t.sidebar}; }}
     #sidebar QTreeView {{ background: {t.sidebar}; border: 0; outline: 0; show-decoration-selected: 0; }}
-    #newCollection {{ background: transparent; border: 1px solid transparent; border-radius: 5px; color: {t.faint};
+    QToolButton[kind="add"] {{ background: transparent; border: 1px solid transparent; border-radius: 5px; color: {t.faint};
         font-size: 15px; padding: 0 0 2px 0; }}
-    #newCollection:hover {{ background: {t.hover}; color: {t.text}; }}
-    #newCollection:focus {{ border-color: {t.accent}; }}
+    QToolButton[kind="add"]:hover {{ background: {t.hover}; color: {t.text}; }}
+    QToolButton[kind="add"]:focus {{ border-color: {t.accent}; }}
     #palette {{ background: {t.window}; border: 1px solid {t.hairline}; border-radius: 12px; }}
     #searchCompletion {{ background: {t.window}; border: 1px solid {t.hairline}; border-radius: 9px; }}
     #palette QLineEdit {{ border: 0; padding: 8px 10px; font-size: 15px; background: transparent; }}
     #keysPage {{ background: {t.window}; }}
     #keyField {{ border-color: {t.accent}; padding: 2px 8px; }}
-    #settingsSide {{ background: {t.sidebar}; border-right: 1px solid {t.hairline}; }}
-    #settingsPages {{ background: {t.sidebar}; border: 0; outline: 0; }}
-    #settingsPages::item {{ color: {t.text}; border: 1px solid transparent; border-radius: 6px; padding: 6px 9px; }}
-    #settingsPages::item:hover {{ background: {t.hover}; }}
-    #settingsPages::item:selected {{ background: {t.selected}; color: {t.accent}; }}
-    #settingsPages:focus::item:selected {{ border-color: {t.accent}; }}
+    QWidget[kind="side"] {{ background: {t.sidebar}; border-right: 1px solid {t.hairline}; }}
+    QListWidget[kind="pages"] {{ background: {t.sidebar}; border: 0; outline: 0; }}
+    QListWidget[kind="pages"]::item {{ color: {t.text}; border: 1px solid transparent; border-radius: 6px; padding: 6px 9px; }}
+    QListWidget[kind="pages"]::item:hover {{ background: {t.hover}; }}
+    QListWidget[kind="pages"]::item:selected {{ background: {t.selected}; color: {t.accent}; }}
+    QListWidget[kind="pages"]:focus::item:selected {{ border-color: {t.accent}; }}
     #paperList, #papers, #listHead, #listBand, #listState {{ background: {t.list}; }}
     #papers {{ border: 0; outline: 0; }}
     #listHead {{ border-bottom: 1px solid {t.hairline}; }}

@@ -9,13 +9,14 @@ from desktop.translation import tr
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One thing to look at: ``kind`` is a name of BUILT_IN, collection or search.
+    """One thing to look at: ``kind`` is a name of BUILT_IN, collection, listing or search.
 
-    ``collection_id`` names the collection of that kind and is 0 for every other.
+    ``collection_id`` names the collection of that kind, ``followed_id`` what is followed; each is 0 for every other.
     """
 
     kind: str
     collection_id: int = 0
+    followed_id: int = 0
 
 
 INBOX = View("inbox")
@@ -51,9 +52,12 @@ READING_LIST: Rows = (
 BUILT_IN: Rows = (*ABOVE_GROUPS, *READING_LIST, (DISMISSED, tr("Dismissed"), "dismissed"))
 
 OF_ONE_STATE = ("inbox", "starred", "to-read", "reading", "done", "dismissed")
+ALWAYS_THE_SAME = {
+    **{kind: f"is:{kind}" for kind in OF_ONE_STATE}, "recent": "-is:dismissed", "late-bloomers": "is:late-bloomer"
+}  # fmt: skip
 # A paper that is decided on stays in sight until these are left; a dismissed one leaves those that would not list it again.
-STAYING = ("inbox", "today", "week", "recent", "starred", "to-read", "reading", "done", "late-bloomers")
-WITHOUT_DISMISSED = ("inbox", "today", "week", "recent")
+STAYING = ("inbox", "today", "week", "recent", "starred", "to-read", "reading", "done", "late-bloomers", "listing")
+WITHOUT_DISMISSED = ("inbox", "today", "week", "recent", "listing")
 # Papers that are dropped on one of these, or on a collection, become part of it.
 TAKING = ("starred", "to-read", "reading", "done", "dismissed", "collection")
 
@@ -61,6 +65,11 @@ TAKING = ("starred", "to-read", "reading", "done", "dismissed", "collection")
 def view_of_collection(collection_id: int) -> View:
     """The view that shows the papers of that collection."""
     return View("collection", collection_id)
+
+
+def view_of_listing(followed_id: int) -> View:
+    """The view that shows the papers of what is followed under that number."""
+    return View("listing", followed_id=followed_id)
 
 
 def query_of(view: View, day: str | None) -> str:
@@ -75,13 +84,11 @@ def query_of(view: View, day: str | None) -> str:
         case "week":
             monday, after = week_of(shown)
             return f"after:{monday.isoformat()} before:{after.isoformat()} -is:dismissed"
-        case "recent":
-            return "-is:dismissed"
-        case "late-bloomers":
-            return "is:late-bloomer"
         case "collection":
             return f"in:#{view.collection_id}"
-    return f"is:{view.kind}" if view.kind in OF_ONE_STATE else ""
+        case "listing":
+            return f"listing:#{view.followed_id} -is:dismissed"
+    return ALWAYS_THE_SAME.get(view.kind, "")
 
 
 def order_of(view: View) -> Order:

@@ -63,7 +63,7 @@ def papers(*ids: int) -> QMimeData:
 def test_rows_stand_in_order_with_dismissed_last(sidebar):
     assert top_labels(sidebar) == [
         "Inbox", "Today", "This week", "Starred", "All papers", "Recently added", "Late bloomers", "Reading list",
-        "To read", "Reading", "Done", "Collections", "Survey", "Thesis", "Dismissed",
+        "To read", "Reading", "Done", "Following", "Collections", "Survey", "Thesis", "Dismissed",
     ]  # fmt: skip
     assert item_of(sidebar, view_of_collection(2)).parent().text(0) == "Survey"
 
@@ -103,7 +103,7 @@ def test_a_view_without_a_row_leaves_none_current(sidebar):
 def test_new_collections_keep_what_is_unfolded_and_current(sidebar, chosen):
     sidebar.select(view_of_collection(2))
     sidebar.show_collections([Collection(9, None, "Before", "Before", 0), SURVEY, OF_THIS_YEAR, THESIS])
-    assert top_labels(sidebar)[12:15] == ["Before", "Survey", "Thesis"]
+    assert top_labels(sidebar)[13:16] == ["Before", "Survey", "Thesis"]
     assert sidebar.current_view() == view_of_collection(2)
     assert item_of(sidebar, view_of_collection(1)).isExpanded()
     assert chosen == []
@@ -216,7 +216,9 @@ def test_icons_come_into_room_that_was_kept_for_them(sidebar):
 def test_the_names_that_are_read_aloud(sidebar):
     assert sidebar.tree.accessibleName() == "Library"
     assert item_of(sidebar, view_of_collection(2)).text(0) == "2026"
-    assert [button.accessibleName() for button in sidebar.findChildren(QToolButton)] == ["New collection"]
+    assert [button.accessibleName() for button in sidebar.findChildren(QToolButton)] == [
+        "Follow a listing", "New collection"
+    ]  # fmt: skip
 
 
 def test_the_plus_asks_for_a_collection(qtbot, sidebar):
@@ -299,7 +301,7 @@ def test_a_collection_under_dragged_papers_lights_up_and_unfolds(qtbot, sidebar)
 def test_a_thousand_collections_have_no_widgets_of_their_own(sidebar):
     before = len(sidebar.tree.viewport().children())
     sidebar.show_collections([Collection(n, None, f"Shelf {n}", f"Shelf {n}", n) for n in range(1, 1001)])
-    assert sidebar.tree.topLevelItemCount() == 1013
+    assert sidebar.tree.topLevelItemCount() == 1014
     assert len(sidebar.tree.viewport().children()) == before
 
 
