@@ -8,7 +8,6 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiAppli
 from desktop.library.adding import Added
 from desktop.records import Collection
 from desktop.translation import tr
-from desktop.ui.add_dialog import AddDialog
 from desktop.ui.arriving import Arriving, read_arriving, words_of
 from desktop.ui.drop_overlay import DropOverlay
 from desktop.ui.sidebar_drops import PAPERS_MIME_TYPE
@@ -35,8 +34,11 @@ class Arrivals(QObject):
         self._is_expecting = False  # the reader waits to see what was added; what came by itself moves nothing
         self._library.sources.added.connect(self._show_added)
         self._library.imported.connect(self._show_imported)
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
+
+    def watch(self) -> None:
+        """From now on take what is dropped."""
+        self._window.setAcceptDrops(True)
+        self._window.installEventFilter(self)
 
     def paste(self) -> None:
         """Add the papers that the clipboard names, or import its files."""
@@ -50,6 +52,8 @@ class Arrivals(QObject):
 
     def ask(self) -> None:
         """Ask for names of papers and add them."""
+        from desktop.ui.add_dialog import AddDialog
+
         collection = self._browsing.collection
         text = AddDialog.ask(
             self._library.sources.read_names,

@@ -17,6 +17,7 @@ class DropOverlay(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.words = ""
@@ -27,7 +28,7 @@ class DropOverlay(QWidget):
         if words != self.words or self.isHidden():
             self.words = words
             self.setAccessibleName(words)
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._room.rect())
             self.show()
             self.raise_()
             self.update()
