@@ -94,10 +94,6 @@ COMMANDS: tuple[Command, ...] = (
     _of_shown("move_shown_up", tr("Move this listing up"), tr("&Move it up"), _to_shown("up")),
     _of_shown("move_shown_down", tr("Move this listing down"), tr("Move it d&own"), _to_shown("down")),
     _of_shown("unfollow_shown", tr("Stop following this listing"), tr("&Stop following it"), _to_shown("unfollow")),
-    Command("add", FILE, tr("A&dd papers…"), lambda w: w.later.arrivals.ask(), ("Ctrl+N",), separator=True),
-    Command(
-        "paste", FILE, tr("Add papers from the clip&board"), lambda w: w.later.arrivals.paste(), ("Ctrl+V", "Shift+Ins")
-    ),
     Command("import", FILE, tr("&Import…"), lambda w: w.dialogs.import_files(), ("Ctrl+O",)),
     Command("export", FILE, tr("&Export…"), lambda w: w.dialogs.export(), ("Ctrl+Shift+E",), separator=True),
     Command("offline", FILE, tr("Work &offline"), lambda w: w.appearance.toggle_offline(), checkable=True, separator=True),

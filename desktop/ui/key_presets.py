@@ -23,10 +23,10 @@ GMAIL: Preset = {
 }
 
 # Its z is the next feed and its undo only Ctrl+Z; its k marks everything as read, which a bare key never does here.
-# A new feed is its Cmd+N.
 NETNEWSWIRE: Preset = {
     "star": ("S", "Ctrl+Shift+L", "Ctrl+S"),
-    "follow": ("Ctrl+N",),
+    "follow": ("Ctrl+Alt+L",),
+    "add": ("Ctrl+Shift+N",),
     "read": ("R", "U", "Ctrl+U"),
     "status_next": ("Shift+R",),
     "next_unread": ("N", "+"),

@@ -77,8 +77,6 @@ class LaterParts(QObject):
         self.overlays.help_searching(self._papers.search_box)
         self._browsing.show_counts()
         self.following.start()
-        self.arrivals.watch()
-        self.reader.page.lack.complete_wanted.connect(lambda paper_id: self.completions.complete(paper_id))
         HistoryWords(self._library, self._actions["undo"], self._actions["redo"], self)
         self._show_pull(self._library.load_last_pull())
 
