@@ -17,6 +17,7 @@ from desktop.ui.reader_authors import LINE as AUTHORS_LINE
 from desktop.ui.reader_authors import AuthorsText
 from desktop.ui.reader_column import ReaderColumn
 from desktop.ui.reader_facts import FactsLine
+from desktop.ui.reader_lack import LackLine
 from desktop.ui.reader_shelf import ReaderShelf
 from desktop.ui.reader_text import ReaderText, Span
 from desktop.ui.theme import restyle, tokens_of
@@ -44,6 +45,7 @@ class ReaderPage(ReaderColumn):
         self.facts = FactsLine()
         self.abstract = ReaderText(tr("Abstract"), "paperAbstract", line_pixels=ABSTRACT_LINE)
         self.summary = ReaderText(tr("Summary"), "paperSummary", line_pixels=SUMMARY_LINE)
+        self.lack = LackLine()
         self.note = NoteEditor(save_note)
         self.note_place = PinnedPart(self.note, self.column)
         self.shelf = ReaderShelf()
@@ -65,6 +67,7 @@ class ReaderPage(ReaderColumn):
         self.authors.setVisible(bool(paper.authors))
         self.facts.show_facts(shelved)
         self._show_abstract(paper.abstract, [mark for mark in shelved.highlights if mark.field == "abstract"])
+        self.lack.show_lack(shelved)
         _show_readable(self.summary, paper.ai_summary or "", ())
         if self._summary_box.isHidden() == bool(paper.ai_summary):
             self._summary_box.setVisible(bool(paper.ai_summary))
@@ -154,6 +157,7 @@ class ReaderPage(ReaderColumn):
             (16, hairline),
             (17, self.abstract),
             (0, self.show_all),
+            (0, self.lack),
             (0, self._summary_box),
             (4, self.note_place),
             (2, self.shelf),
