@@ -4,6 +4,7 @@ import argparse
 import os
 
 from desktop import paths, settings
+from desktop.errors import PapershelfError, UsageError
 from desktop.library import adding, completing, shelf
 from desktop.library.opening import Database
 from desktop.library.references import find_papers
@@ -35,7 +36,12 @@ def add(database: Database, options: argparse.Namespace) -> int:
 
 
 def complete(database: Database, options: argparse.Namespace) -> int:
-    """Complete the papers named, or all that lack something; 1 when a service could not be asked."""
+    """Complete the papers named, or all that lack something; 1 when a service could not be asked.
+
+    With ``accept`` or ``refuse`` nobody is asked: it is what the reader says of the offers for one paper.
+    """
+    if options.accept or options.refuse:
+        return _decide(database, options)
     wanted = find_papers(database, options.references) if options.references else completing.find_incomplete(database)
     with ProgressBar(tr("Completing")) as bar:
         done = completing.complete(database, wanted, _services().telling(bar.tell), bar.report)
@@ -48,6 +54,23 @@ def complete(database: Database, options: argparse.Namespace) -> int:
             print(f"{'':10}  {one_line(words)}")
     say(completing.tell(done))
     return int(any(one.outcome == "refused" for one in done))
+
+
+def _decide(database: Database, options: argparse.Namespace) -> int:
+    if len(options.references) != 1:
+        raise UsageError(tr("Name the one paper that is meant."))
+    [paper_id] = find_papers(database, options.references)
+    offers = completing.load_offers(database, paper_id)
+    if not offers:
+        raise PapershelfError(tr("Nothing is offered for {paper}; complete it first.").format(paper=options.references[0]))
+    if options.refuse:
+        completing.refuse(database, paper_id, [offer.reference for offer in offers])
+        return 0
+    offer = completing.find_offer(offers, options.accept)
+    completing.accept(database, offer)
+    [kept] = find_papers(database, [offer.reference])
+    print(f"#{kept}\t{one_line(shelf.load_paper(database, kept).paper.title)}")
+    return 0
 
 
 def _services() -> Services:

@@ -171,6 +171,11 @@ def _add(verb: argparse.ArgumentParser) -> None:
 def _complete(verb: argparse.ArgumentParser) -> None:
     help_text = tr("{reference}; without any, all papers that lack an id, authors or abstract").format(reference=REF)
     verb.add_argument("references", metavar="REF", type=_text, nargs="*", help=help_text)
+    decision = verb.add_mutually_exclusive_group()
+    decision.add_argument(
+        "--accept", metavar="ID", type=_text, help=tr("what was offered under this arXiv id or DOI is that paper; ask nobody")
+    )
+    decision.add_argument("--refuse", action="store_true", help=tr("nothing of what was offered is that paper; ask nobody"))
 
 
 def _list(verb: argparse.ArgumentParser) -> None:

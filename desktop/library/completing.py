@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from desktop.errors import PapershelfError, SourceError
+from desktop.errors import PapershelfError, SourceError, UsageError
 from desktop.library import ledger, short_turns
 from desktop.library.likeness import is_certain, is_likely, likeness
 from desktop.library.pulling import find_source, pull
 from desktop.library.services import Services
 from desktop.records import Change, Listed, Listing, Paper, PullReport
+from desktop.sources.paper_reference import read_references
 from desktop.sources.source import Asking
 from desktop.store import accepting, incomplete, journal, offers, papers
 from desktop.store.database import Database, writing
@@ -17,7 +18,7 @@ from desktop.store.offers import Offer
 from desktop.store.words import searchable
 from desktop.translation import tr, trn
 
-__all__ = ["Completion", "Offer", "accept", "complete", "find_incomplete", "load_offers", "refuse", "tell"]
+__all__ = ["Completion", "Offer", "accept", "complete", "find_incomplete", "find_offer", "load_offers", "refuse", "tell"]
 
 SEARCHED_WITH = 300  # characters of a title; the services refuse very long questions
 MOST_OFFERED = 3  # of one title; who is shown more reads none of them
@@ -53,6 +54,16 @@ def complete(database: Database, paper_ids: Sequence[int], services: Services, r
 def load_offers(database: Database, paper_id: int | None = None) -> list[Offer]:
     """What was found that may be a paper of the library, the likeliest of each first; None: of all papers."""
     return offers.load(database, paper_id)
+
+
+def find_offer(offered: Sequence[Offer], named: str) -> Offer:
+    """The offer that is named by its arXiv id or DOI in any spelling. Raises UsageError when it is none of them."""
+    meant = {reference.value for reference in read_references(named).references} | {named}
+    for offer in offered:
+        if meant & {offer.reference, offer.paper.arxiv_id, offer.paper.doi}:
+            return offer
+    sentence = tr("“{name}” was not offered; these were: {names}.")
+    raise UsageError(sentence.format(name=named, names=", ".join(offer.reference for offer in offered)))
 
 
 def accept(database: Database, offer: Offer) -> Change:

@@ -77,3 +77,34 @@ def test_a_refusal_is_told_and_fails(papershelf: Papershelf, arxiv: LoopbackServ
     finished = papershelf("complete", "#1")
     assert (finished.code, finished.out) == (1, f"refused     #1\t{saved_title}\n")
     assert "Hugging Face is out of order just now (HTTP 503)" in finished.err
+
+
+@pytest.fixture
+def offered(papershelf: Papershelf, arxiv: LoopbackService, saved_title: str) -> str:
+    """The id that was offered for the paper #1 of the saved page."""
+    arxiv.set_answer("/api/query", atom_feed(atom_entry("2603.00008", "Loud Graphs of Quiet Kinds")))
+    assert papershelf("complete").out.splitlines()[0].startswith("offered")
+    return "2603.00008"
+
+
+def test_what_was_offered_is_accepted_and_undone(papershelf: Papershelf, offered: str) -> None:
+    finished = papershelf("complete", "#1", "--accept", f"https://arxiv.org/abs/{offered}v1")
+    assert (finished.code, finished.out) == (0, "#1\tLoud Graphs of Quiet Kinds\n")
+    assert papershelf("show", offered, "--json").json["id"] == 1
+    papershelf("undo")
+    assert papershelf("show", "#1", "--json").json["arxiv_id"] is None
+
+
+def test_what_was_offered_is_refused_for_good(papershelf: Papershelf, offered: str, saved_title: str) -> None:
+    assert papershelf("complete", "#1", "--refuse").code == 0
+    assert papershelf("complete").out == f"unknown     #1\t{saved_title}\n"
+
+
+def test_what_was_not_offered_is_not_accepted(papershelf: Papershelf, offered: str) -> None:
+    finished = papershelf("complete", "#1", "--accept", "2603.99999")
+    assert finished.code == 2
+    assert finished.err.endswith("papershelf: “2603.99999” was not offered; these were: 2603.00008.\n")
+    assert papershelf("complete", "--accept", offered).code == 2
+    papershelf("complete", "#1", "--refuse")
+    finished = papershelf("complete", "#1", "--accept", offered)
+    assert (finished.code, finished.err) == (1, "papershelf: Nothing is offered for #1; complete it first.\n")
