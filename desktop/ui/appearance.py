@@ -143,6 +143,16 @@ class Appearance(QObject):
         self._settings.after_verdict = name
         self.keep()
 
+    def set_pull_every(self, hours: int) -> None:
+        """Ask for what is followed so often; 0: only by hand."""
+        self._settings.pull_every = hours
+        self.keep()
+
+    def set_pull_at_start(self, on: bool) -> None:
+        """Ask for what is due as soon as the window is open, or only later."""
+        self._settings.pull_at_start = on
+        self.keep()
+
     def follow_system(self) -> None:
         """The system is light or dark now: so is the window, unless the reader chose for it."""
         if self._settings.theme == "system":

@@ -49,10 +49,14 @@ class Dialogs(QObject):
         self._export_folder = self._first_export_folder()
 
     def pull_other(self) -> None:
-        """Ask for a listing and pull it."""
-        listing = PullDialog.ask(self._window, date.fromisoformat(todays_listing(datetime.now(UTC)).argument))
-        if listing is not None:
-            self._library.sources.pull(listing)
+        """Ask for a listing and pull it, and follow it if that is wanted too."""
+        sources, today = self._library.sources, date.fromisoformat(todays_listing(datetime.now(UTC)).argument)
+        answer = PullDialog.ask(self._window, today, sources.find_followed)
+        if answer is None:
+            return
+        sources.pull(answer.listing)
+        if answer.follow:
+            sources.follow(answer.listing)  # it is being asked for already
 
     def follow(self) -> None:
         """Ask what to follow, and follow it."""

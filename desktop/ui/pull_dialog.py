@@ -1,6 +1,8 @@
-"""Asks which list of Daily Papers to pull: a day, a week, a month, what is trending, or a search. Pulls nothing itself."""
+"""Asks which list to pull: of Daily Papers or of arXiv, and whether to follow it from now on. Pulls nothing itself."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,25 +17,61 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.records import Listing
+from desktop.errors import UsageError
+from desktop.records import Followed, Listing
 from desktop.translation import tr
 from desktop.ui.dialog_parts import build_button_row, build_title, plain_label
-from desktop.ui.painted_controls import DateField, PeriodField
+from desktop.ui.listing_words import short_name
+from desktop.ui.painted_controls import CheckBox, DateField, PeriodField
 from desktop.ui.segments import Segments
 from desktop.ui.theme import restyle
 
-SOURCE = "huggingface"
+HUGGING_FACE, ARXIV = "huggingface", "arxiv"
+FROM_WORDS = ("search", "category", "query")  # kinds that need words
+FOLLOWABLE = ("day", "trending", *FROM_WORDS)
+WORDED = {  # what the field for words is called, and what stands in it
+    "search": (tr("Search words"), tr("Words to search for at Hugging Face")),
+    "category": (tr("Categories"), tr("cs.CL+cs.LG")),
+    "query": (tr("Search words"), tr("Words, or au:Example ti:diffusion cat:cs.CL")),
+}
 FIRST_DAY = QDate(2023, 5, 4)  # the first of the Daily Papers
 SATURDAY = 6
 
 
-class PullDialog(QDialog):
-    """One row of kinds, what that kind needs, and a sentence that says what will be asked for."""
+class PullAnswer(NamedTuple):
+    """What to pull, and whether to follow it as well."""
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    listing: Listing
+    follow: bool = False
+
+
+def not_followed(_listing: Listing) -> Followed | None:
+    """Nothing is followed yet."""
+    return None
+
+
+class PullDialog(QDialog):
+    """Where from, which kind, what that kind needs, and a sentence that says what will be asked for.
+
+    ``find_followed`` says whether a listing is followed already, and raises UsageError for one that cannot be asked for so.
+    """
+
+    def __init__(
+        self,
+        today: date,
+        parent: QWidget | None = None,
+        find_followed: Callable[[Listing], Followed | None] = not_followed,
+    ) -> None:
         super().__init__(parent)
+        self._find_followed = find_followed
         self.setWindowTitle(tr("Pull"))
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(460)
+        self.source = Segments(
+            ((HUGGING_FACE, tr("Daily Papers")), (ARXIV, tr("arXiv"))), HUGGING_FACE, accessible_name=tr("Where from")
+        )
+        self.arxiv_kind = Segments(
+            (("category", tr("Categories")), ("query", tr("Search"))), "category", accessible_name=tr("What to pull of arXiv")
+        )
         self.kind = Segments(
             (("day", tr("Day")), ("week", tr("Week")), ("month", tr("Month")),
              ("trending", tr("Trending")), ("search", tr("Search"))),
@@ -44,8 +82,12 @@ class PullDialog(QDialog):
         self.period.setAccessibleName(tr("Period"))
         self.period.day_chosen.connect(self.date.setDate)
         self.period.stepped.connect(self._step)
-        self.words = QLineEdit(placeholderText=tr("Words to search for at Hugging Face"))
-        self.words.setAccessibleName(tr("Search words"))
+        self._kinds = _build_stack(self.kind, self.arxiv_kind)
+        self.words = QLineEdit()
+        self.follow = CheckBox("")
+        policy = self.follow.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.follow.setSizePolicy(policy)
         self.sentence = plain_label("", "dim")
         self.sentence.setWordWrap(True)
         self.sentence.ensurePolished()  # its font is that of the style sheet
@@ -57,15 +99,16 @@ class PullDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(12)
-        column.addWidget(build_title(tr("Pull from Daily Papers")))
+        column.addWidget(build_title(tr("Pull a list")))
         column.addSpacing(2)
-        column.addWidget(self.kind)
-        column.addWidget(self._inputs)
-        column.addWidget(self.sentence)
+        for widget in (self.source, self._kinds, self._inputs, self.sentence, self.follow):
+            column.addWidget(widget)
         column.addStretch(1)
         column.addSpacing(6)
         column.addLayout(build_button_row(cancel, self.pull_button))
+        self.source.chosen.connect(lambda _source: self._on_kind_chosen())
         self.kind.chosen.connect(lambda _kind: self._on_kind_chosen())
+        self.arxiv_kind.chosen.connect(lambda _kind: self._on_kind_chosen())
         self.date.dateChanged.connect(lambda _day: self._refresh())
         self.words.textChanged.connect(lambda _text: self._refresh())
         self.pull_button.clicked.connect(self.accept)
@@ -74,25 +117,36 @@ class PullDialog(QDialog):
         self._refresh()
 
     @classmethod
-    def ask(cls, parent: QWidget | None, today: date) -> Listing | None:
+    def ask(
+        cls, parent: QWidget | None, today: date, find_followed: Callable[[Listing], Followed | None]
+    ) -> PullAnswer | None:
         """The listing to pull; None when the reader cancelled."""
-        dialog = cls(today, parent)
-        listing = dialog.listing() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        dialog = cls(today, parent, find_followed)
+        answer = dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
         dialog.deleteLater()
-        return listing
+        return answer
+
+    def answer(self) -> PullAnswer:
+        """What to pull, and whether to follow it."""
+        return PullAnswer(self.listing(), not self.follow.isHidden() and self.follow.isChecked())
 
     def listing(self) -> Listing:
         """What the dialog says now."""
-        return Listing(SOURCE, self.kind.value(), self._argument())
+        return Listing(self.source.value(), self._kind(), self._argument())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.pull_button.isEnabled():
-            self._tell(tr("Write what to search for."), "warning")
+            self._tell(self._find_problem(), "warning")
             self.words.setFocus()
             return
         super().keyPressEvent(event)
 
+    def _kind(self) -> str:
+        return str((self.arxiv_kind if self.source.value() == ARXIV else self.kind).value())
+
     def _argument(self) -> str:
+        if self._kind() in FROM_WORDS:
+            return " ".join(self.words.text().split())
         day = self._day()
         week = day.isocalendar()
         return {
@@ -100,8 +154,7 @@ class PullDialog(QDialog):
             "week": f"{week.year:04}-W{week.week:02}",
             "month": f"{day:%Y-%m}",
             "trending": "",
-            "search": " ".join(self.words.text().split()),
-        }[self.kind.value()]
+        }[self._kind()]
 
     def _day(self) -> date:
         shown = self.date.date()
@@ -109,20 +162,49 @@ class PullDialog(QDialog):
 
     def _on_kind_chosen(self) -> None:
         self._refresh()
-        if self.kind.value() == "search" and self.kind.underMouse():  # arrow keys go on among the kinds
+        chosen_by_mouse = any(one.underMouse() for one in (self.source, self.kind, self.arxiv_kind))
+        if self._kind() in FROM_WORDS and chosen_by_mouse:  # arrow keys go on among the kinds
             self.words.setFocus()
 
+    def _find_problem(self) -> str:
+        """Why this cannot be pulled, as a sentence; "" when it can."""
+        if self._kind() not in FROM_WORDS:
+            return ""
+        if not self._argument():
+            missing = {"category": tr("Name one or more categories.")}
+            return missing.get(self._kind(), tr("Write what to search for."))
+        try:
+            self._find_followed(self.listing())
+        except UsageError as error:
+            return str(error)
+        return ""
+
+    def _offer_following(self, problem: str) -> None:
+        """Where it can be followed and is not."""
+        offered = not problem and self._kind() in FOLLOWABLE and self._find_followed(self.listing()) is None
+        self.follow.setVisible(offered)
+        if offered:
+            name = short_name(self.listing())
+            self.follow.setText(tr("and follow {listing} from now on").format(listing=name))
+
     def _refresh(self) -> None:
-        kind = self.kind.value()
-        pages = {"trending": 1, "search": 2}
-        self._inputs.setCurrentIndex(pages.get(kind, 0))
+        kind = self._kind()
+        self._kinds.setCurrentWidget(self.arxiv_kind if self.source.value() == ARXIV else self.kind)
+        self._inputs.setCurrentIndex(2 if kind in FROM_WORDS else 1 if kind == "trending" else 0)
+        name, hint = WORDED.get(kind, ("", ""))
+        self.words.setAccessibleName(name)
+        self.words.setPlaceholderText(hint)
+        problem = self._find_problem()
         self._dates.setCurrentWidget(self.date if kind == "day" else self.period)
         self.period.show_period(self._name_period(kind), self.date.date())
         if kind == "day" and self.date.date().dayOfWeek() >= SATURDAY:
             self._tell(tr("There are no lists at weekends."), "warning")
+        elif problem and self._argument():
+            self._tell(problem, "warning")
         else:
             self._tell(self._describe(kind), "dim")
-        self.pull_button.setEnabled(kind != "search" or bool(self._argument()))
+        self.pull_button.setEnabled(not problem)
+        self._offer_following(problem)
 
     def _tell(self, sentence: str, kind: str) -> None:
         restyle(self.sentence, "kind", kind)
@@ -148,6 +230,8 @@ class PullDialog(QDialog):
             "month": tr("The lists of all days of this month"),
             "trending": tr("What is trending at Hugging Face now"),
             "search": tr("Papers at Hugging Face that have these words, whatever their day"),
+            "category": tr("What arXiv announced in any of these categories, and the newest before where that was nothing"),
+            "query": tr("The newest papers on arXiv with all of these words"),
         }[kind]
 
     def _build_date(self, today: date) -> DateField:
@@ -176,14 +260,19 @@ class PullDialog(QDialog):
         self._dates.addWidget(self.period)
         row.addWidget(self._dates, 1)
         row.addWidget(later)
-        stack = QStackedWidget()
-        for page in (dated, QWidget(), self.words):
-            stack.addWidget(page)
-        stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        return stack
+        return _build_stack(dated, QWidget(), self.words)
 
     def _step(self, steps: int) -> None:
         shown = self.date.date()
         weekend = {(5, 1): 3, (7, -1): 2, (1, -1): 3, (6, 1): 2}.get((shown.dayOfWeek(), steps), 1)  # days to the next list
         moved = {"day": shown.addDays(weekend * steps), "week": shown.addDays(7 * steps), "month": shown.addMonths(steps)}
-        self.date.setDate(min(max(moved[self.kind.value()], FIRST_DAY), self.date.maximumDate()))
+        self.date.setDate(min(max(moved[self._kind()], FIRST_DAY), self.date.maximumDate()))
+
+
+def _build_stack(*pages: QWidget) -> QStackedWidget:
+    """Pages in one place, as high as the highest, so that nothing moves when another is shown."""
+    stack = QStackedWidget()
+    for page in pages:
+        stack.addWidget(page)
+    stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return stack

@@ -1,4 +1,4 @@
-"""Everything that can be set, on four pages. Changes act at once and are kept; there is nothing to confirm."""
+"""Everything that can be set, on five pages. Changes act at once and are kept; there is nothing to confirm."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,6 +15,7 @@ from desktop.ui.settings_appearance_page import AppearancePage
 from desktop.ui.settings_keys_page import KeysPage
 from desktop.ui.settings_library_page import LibraryPage
 from desktop.ui.settings_reading_page import ReadingPage
+from desktop.ui.settings_sources_page import SourcesPage
 
 SIDE_WIDTH = 168
 
@@ -22,7 +23,7 @@ SIDE_WIDTH = 168
 class SettingsDialog(QDialog):
     """The pages' names at the left, the chosen page beside them. Escape closes.
 
-    ``library_file`` and ``settings_file`` are shown, not moved. ``forced_offline``: see LibraryPage.
+    ``library_file`` and ``settings_file`` are shown, not moved. ``forced_offline``: see SourcesPage.
     """
 
     def __init__(
@@ -45,10 +46,8 @@ class SettingsDialog(QDialog):
             (tr("Appearance"), lambda: AppearancePage(appearance, actions)),
             (tr("Reading"), lambda: ReadingPage(appearance)),
             (tr("Keys"), lambda: KeysPage(bindings)),
-            (
-                tr("Library"),
-                lambda: LibraryPage(library_file, backups, settings_file, actions, forced_offline=forced_offline),
-            ),
+            (tr("Sources"), lambda: SourcesPage(appearance, actions, forced_offline=forced_offline)),
+            (tr("Library"), lambda: LibraryPage(library_file, backups, settings_file)),
         ]
         self._built: dict[int, QWidget] = {}
         self.pages = QListWidget()
@@ -58,7 +57,7 @@ class SettingsDialog(QDialog):
         self.pages.setCurrentRow(0)
 
     def show_page(self, number: int) -> None:
-        """Show that page: 0 Appearance, 1 Reading, 2 Keys, 3 Library."""
+        """Show that page: 0 Appearance, 1 Reading, 2 Keys, 3 Sources, 4 Library."""
         if number not in self._built:
             self._built[number] = self._builders[number][1]()
             self.stack.addWidget(self._built[number])

@@ -1,33 +1,28 @@
-"""Settings of the library: where it lies, where its backups are, and whether requests may be made."""
+"""Settings of the library: where it lies, and where its backups are."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from desktop.translation import tr
 from desktop.ui.dialog_parts import plain_label
 from desktop.ui.elided_label import ElidedLabel
-from desktop.ui.settings_parts import SettingsPage, build_switch
+from desktop.ui.settings_parts import SettingsPage
 
 
 class LibraryPage(SettingsPage):
     """Shows places and opens them; moves nothing.
 
-    ``library`` and ``settings`` are files, ``backups`` a folder, which may not be there yet. ``forced_offline``: requests
-    are forbidden from outside the window, so that the switch cannot allow them.
+    ``library`` and ``settings`` are files, ``backups`` a folder, which may not be there yet.
     """
 
-    def __init__(
-        self, library: Path, backups: Path, settings: Path, actions: Mapping[str, QAction], *, forced_offline: bool
-    ) -> None:
+    def __init__(self, library: Path, backups: Path, settings: Path) -> None:
         super().__init__(tr("Library"), tr("Everything is kept on this computer, in files that are yours."))
         self.refusal = plain_label("", "warning")
         self.refusal.setWordWrap(True)
         self.refusal.hide()
-        self.offline = build_switch(tr("Work offline"), actions["offline"].isChecked())
         self.library_button = self._add_place(tr("Library"), library, library.parent, "")
         self.backups_button = self._add_place(
             tr("Backups"), backups, backups, tr("There are none yet. A copy is made before the library's format changes.")
@@ -35,13 +30,8 @@ class LibraryPage(SettingsPage):
         self.settings_button = self._add_place(
             tr("Settings"), settings, settings.parent, tr("The file is written when something is changed.")
         )
-        words = tr("No request is made while this is on.")
-        if forced_offline:
-            words = tr("PAPERSHELF_OFFLINE forbids every request; this switch cannot allow them.")
-        self.add_setting(tr("Network"), self.offline, words)
         self.column.addWidget(self.refusal)
         self.column.addStretch(1)
-        self.offline.toggled.connect(lambda _on: actions["offline"].trigger())
 
     def _add_place(self, caption: str, shown: Path, folder: Path, when_missing: str) -> QPushButton:
         exists = folder.is_dir()

@@ -12,6 +12,7 @@ from desktop.ui import dialogs as module
 from desktop.ui.about_dialog import AboutDialog
 from desktop.ui.dialogs import PREVIEWED, Dialogs
 from desktop.ui.export_dialog import ExportChoice
+from desktop.ui.pull_dialog import PullAnswer
 from desktop.ui.views import ALL_PAPERS, view_of_collection
 from tests.libraries import add_day
 from tests.panes import Panes
@@ -70,9 +71,17 @@ def test_another_listing_is_pulled_when_one_was_chosen(panes, live, answers, mon
     answers("PullDialog", None)
     panes.dialogs.pull_other()
     week = Listing("huggingface", "week", "2026-W14")
-    answers("PullDialog", week)
+    answers("PullDialog", PullAnswer(week))
     panes.dialogs.pull_other()
     assert pulled == [week]
+    assert live.sources.load_followed() == []
+
+
+def test_what_was_pulled_is_followed_if_that_was_chosen(panes, live, answers, monkeypatch):
+    monkeypatch.setattr(live.sources, "pull", lambda _listing: None)
+    answers("PullDialog", PullAnswer(Listing("arxiv", "category", "cs.LG+cs.CL"), follow=True))
+    panes.dialogs.pull_other()
+    assert [one.listing.argument for one in live.sources.load_followed()] == ["cs.CL+cs.LG"]
 
 
 def test_chosen_files_are_imported_and_their_folder_is_remembered(panes, live, monkeypatch, tmp_path):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QRect, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDesktopServices, QPalette, QScreen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget
 
 from desktop import settings as settings_file
 from desktop.settings import Settings
@@ -13,7 +13,7 @@ from desktop.ui.theme import DARK
 from tests.libraries import add_day, services_at
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
-APPEARANCE, READING, KEYS, LIBRARY = range(4)
+APPEARANCE, READING, KEYS, SOURCES, LIBRARY = range(5)
 
 
 @pytest.fixture
@@ -86,17 +86,17 @@ def close(window, qtbot):
 def test_arrow_keys_walk_the_pages_and_escape_closes(window, qtbot):
     dialog = open_dialog(window, qtbot)
     titles = [dialog.stack.currentWidget().accessibleName()]
-    for _ in range(3):
+    for _ in range(4):
         qtbot.keyClick(dialog.pages, Key.Key_Down)
         titles.append(dialog.stack.currentWidget().accessibleName())
-    assert titles == ["Appearance", "Reading", "Keys", "Library"]
+    assert titles == ["Appearance", "Reading", "Keys", "Sources", "Library"]
     close(window, qtbot)
     assert window.papers.view.hasFocus()
 
 
 def test_every_control_has_a_name(window, qtbot):
     dialog = open_dialog(window, qtbot)
-    for number in (APPEARANCE, READING, KEYS, LIBRARY):
+    for number in (APPEARANCE, READING, KEYS, SOURCES, LIBRARY):
         dialog.show_page(number)
     controls = [*dialog.findChildren(QAbstractButton), *dialog.findChildren(QLineEdit), *dialog.findChildren(QListWidget)]
     spoken = [QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in controls]
@@ -292,16 +292,35 @@ def test_a_folder_that_cannot_be_opened_is_said(page, tmp_path, monkeypatch, qtb
 
 
 def test_offline_is_switched_and_kept(window, page, file, qtbot):
-    click(qtbot, page(LIBRARY).offline)
+    click(qtbot, page(SOURCES).offline)
     assert window.strip.offline.isVisible()
     assert settings_file.load(file) == Settings(offline=True)
+
+
+def test_how_often_is_asked_is_kept_and_by_hand_leaves_no_start(page, file, qtbot):
+    sources = page(SOURCES)
+    assert (sources.every.currentText(), sources.at_start.isChecked()) == ("Every 3 hours", True)
+    click(qtbot, sources.at_start)
+    sources.every.setCurrentIndex(sources.every.findText("Every hour"))
+    assert settings_file.load(file) == Settings(pull_every=1, pull_at_start=False)
+    sources.every.setCurrentIndex(sources.every.findText("Only by hand"))
+    assert settings_file.load(file).pull_every == 0
+    assert not sources.at_start.isEnabled()
+
+
+def test_hours_that_were_written_by_hand_are_shown(start, file, qtbot):
+    settings_file.save(Settings(pull_every=5), file)
+    dialog = open_dialog(start(), qtbot)
+    dialog.show_page(SOURCES)
+    assert dialog.stack.currentWidget().every.currentText() == "Every 5 hours"
+    dialog.close()
 
 
 def test_a_switch_that_cannot_allow_requests_says_so(start, qtbot):
     window = start(forced_offline=True)
     dialog = open_dialog(window, qtbot)
-    dialog.show_page(LIBRARY)
-    texts = [label.text() for label in dialog.findChildren(type(dialog.stack.currentWidget().refusal))]
+    dialog.show_page(SOURCES)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert any("PAPERSHELF_OFFLINE" in text for text in texts)
     dialog.close()
 
