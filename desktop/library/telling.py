@@ -1,10 +1,13 @@
 """What a pull did, in the sentences that the status strip, the command line and the page of sources share. Pure."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.records import Listing, PullReport
 from desktop.translation import tr, trn
 
+WHOLE = ("done", "unchanged", "not yet")  # outcomes that are no failure
+LONGEST_REASON = 48  # letters of what a service says in the strip, where another has to have room
 WEEKEND = 5  # Saturday, as Python counts
 
 
@@ -64,6 +67,53 @@ def tell_in_ledger(report: PullReport) -> str:
         return tell_with_name(report)
     again = tr("Not to be asked again before {time}.").format(time=clock(_next_minute(report.retry_at)))
     return f"{tell_with_name(report)} {again}"
+
+
+def tell_alone(report: PullReport) -> str:
+    """What the pull did where the name of the listing stands beside it: "34 papers, 34 new." """
+    return tell(report).removeprefix(tr("{listing}: {parts}").format(listing=report.asked, parts=""))
+
+
+def tell_round(reports: Sequence[PullReport]) -> str:
+    """What several pulls in a row did, in one line: the failures, or how much came."""
+    failed = [report for report in reports if report.outcome not in WHOLE]
+    if len(failed) == 1 or len(reports) == 1:
+        return tell_with_name((failed or reports)[0])
+    if failed:
+        sentence = tr("{failed} of {count} questions failed: {reason}. Sources tells more.")
+        return sentence.format(failed=len(failed), count=len(reports), reason=_short_reason(failed[0]))
+    received, added = sum(one.received for one in reports), sum(one.added for one in reports)
+    sentence = trn("{count} question asked", "{count} questions asked", len(reports))
+    if not received:
+        return tr("{asked}; nothing new came.").format(asked=sentence)
+    papers = trn("{count} paper", "{count} papers", received)
+    return tr("{asked}: {papers}, {added} new.").format(asked=sentence, papers=papers, added=f"{added:,}")
+
+
+def tell_service(report: PullReport) -> str:
+    """What the service last said, in a few words: "arXiv says we asked too often (HTTP 429); next try 09:20"."""
+    if report.outcome not in ("refused", "failed"):
+        return tell_briefly(report)
+    reason = _short_reason(report)
+    if len(reason) > LONGEST_REASON:
+        words = tr("{listing}: refused") if report.outcome == "refused" else tr("{listing}: failed")
+        reason = words.format(listing=report.asked)
+    if not report.retry_at:
+        return tr("{reason} at {time}").format(reason=reason, time=clock(report.finished or report.started))
+    return tr("{reason}; next try {time}").format(reason=reason, time=clock(_next_minute(report.retry_at)))
+
+
+def when(time: str) -> str:
+    """That moment (ISO, UTC) in a table: "09:12" of today, "Tue 31 Mar 09:12" of another day, with its year if that is over."""
+    moment, now = _local(time), datetime.now(UTC).astimezone()
+    if moment.date() == now.date():
+        return f"{moment:%H:%M}"
+    return f"{moment:%a} {moment.day} {moment:%b} {moment:%H:%M}" if moment.year == now.year else f"{moment:%Y-%m-%d %H:%M}"
+
+
+def when_next(time: str) -> str:
+    """The same of a moment before which nothing happens: by the clock that is shown never too early."""
+    return when(_next_minute(time))
 
 
 def clock(time: str) -> str:
@@ -130,6 +180,12 @@ def _nothing_briefly(report: PullReport) -> str:
 
 def _is_weekend(listing: Listing) -> bool:
     return listing.kind == "day" and bool(listing.argument) and date.fromisoformat(listing.argument).weekday() >= WEEKEND
+
+
+def _short_reason(report: PullReport) -> str:
+    """The reason without the advice that follows its colon, as sentences about services are built."""
+    reason = (report.reason or tell_with_name(report)).partition(": ")[0]
+    return reason.rstrip(".")
 
 
 def _with_kept(sentence: str, report: PullReport) -> str:

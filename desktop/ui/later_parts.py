@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from desktop.errors import PapershelfError
-from desktop.records import Change, ExportOptions, PullReport
+from desktop.records import Change, ExportOptions
 from desktop.translation import tr
 from desktop.ui.actions import COMMANDS, build_paper_menu, enable
 from desktop.ui.deed_names import name_deeds
@@ -23,6 +23,7 @@ from desktop.ui.read_on_open import ReadOnOpen
 from desktop.ui.reader import Reader
 from desktop.ui.reading_mode import ReadingMode
 from desktop.ui.several_words import several_words
+from desktop.ui.sources_room import SourcesRoom
 from desktop.ui.triage import Triage
 from desktop.ui.undo_words import undo_words
 from desktop.ui.views import View
@@ -58,10 +59,11 @@ class LaterParts(QObject):
         ReadOnOpen(settings, library, papers, browsing, self.reader, self)
         self.following = Following(window)
         self.deeds = Deeds(library, papers, browsing, window.open_link, window)
+        self.sources_room = SourcesRoom(window)
         self._connect_list()
         self._connect_reader()
         self._connect_library()
-        self._enable_actions()
+        self.enable_actions()
 
     def finish_starting(self) -> None:
         """What nobody waits for once the window is on the screen: icons, counts, and what was done in an earlier session."""
@@ -78,7 +80,7 @@ class LaterParts(QObject):
         self._browsing.show_counts()
         self.following.start()
         HistoryWords(self._library, self._actions["undo"], self._actions["redo"], self)
-        self._show_pull(self._library.load_last_pull())
+        self.sources_room.watch()
 
     # Putting together
 
@@ -86,13 +88,13 @@ class LaterParts(QObject):
         papers, sidebar = self._papers, self._window.sidebar
         self.key_bindings.changed.connect(self._show_keys)
         self._show_keys()
-        papers.selection_changed.connect(lambda _count: self._enable_actions())
+        papers.selection_changed.connect(lambda _count: self.enable_actions())
         papers.current_changed.connect(self._enable_where_nothing_is_selected)
         papers.activated.connect(lambda _paper_id: self._window.enter_reader())
         papers.context_menu_requested.connect(self.paper_menu.popup)
         papers.view.letter_rested.connect(lambda: self._strip.show_message(several_words(self._actions)))
         sidebar.papers_dropped.connect(self._drop_papers)
-        sidebar.view_chosen.connect(lambda _view: self._enable_actions())
+        sidebar.view_chosen.connect(lambda _view: self.enable_actions())
         self._strip.told.connect(self._strip.show)  # also where only the reader is shown
         # What an empty list offers depends on it.
         self._actions["offline"].triggered.connect(lambda _checked: self._browsing.refresh())
@@ -123,12 +125,19 @@ class LaterParts(QObject):
         library.reversed.connect(strip.show_message)
         library.reversed.connect(lambda _words: self.quiet_bar.hide())
         library.reversed_one.connect(self._papers.select)
-        library.pulled.connect(self._show_pull)
-        library.papers_changed.connect(lambda _ids: self._enable_actions())
+        library.papers_changed.connect(lambda _ids: self.enable_actions())
         library.work_started.connect(strip.show_work)
         library.work_progressed.connect(self._show_progress)
         library.work_ended.connect(strip.clear_work)
         strip.cancel_requested.connect(library.cancel_work)
+
+    def enable_actions(self) -> None:
+        """Enable what can be done with the papers that are selected, as long as they are in sight."""
+        first = self._papers.selected_papers(MOST_TOLD) if not self.sources_room.is_open else []
+        selected = self._papers.count_selected() or len(first) if not self.sources_room.is_open else 0
+        enable(self._actions, selected=selected, in_collection=self._browsing.collection is not None)
+        name_deeds(self._actions, first, selected)
+        self.key_bindings.set_several(selected > 1)
 
     # Answers to signals
 
@@ -140,14 +149,7 @@ class LaterParts(QObject):
     def _enable_where_nothing_is_selected(self, _paper_id: int) -> None:
         # Where something is selected, the selection has changed with the current paper and says so itself.
         if not self._papers.count_selected():
-            self._enable_actions()
-
-    def _enable_actions(self) -> None:
-        first = self._papers.selected_papers(MOST_TOLD)
-        selected = self._papers.count_selected() or len(first)
-        enable(self._actions, selected=selected, in_collection=self._browsing.collection is not None)
-        name_deeds(self._actions, first, selected)
-        self.key_bindings.set_several(selected > 1)
+            self.enable_actions()
 
     def _offer_undo(self, change: Change) -> None:
         self._strip.show_message("")  # what it says is of an earlier deed
@@ -164,12 +166,6 @@ class LaterParts(QObject):
         self._strip.show_work(
             words if total or not done else tr("{work}: {count}").format(work=words, count=f"{done:,}"), done, total
         )
-
-    def _show_pull(self, report: PullReport | None) -> None:
-        if report is not None:
-            self._strip.show_service(
-                self._library.tell_last_pull(report), report.outcome != "done", service=report.listing.source
-            )
 
     def _show_bibtex(self, paper_id: int) -> None:
         try:

@@ -18,7 +18,6 @@ from desktop.ui.live_work import LiveWork
 from desktop.ui.tasks import Report
 
 CHECK_EVERY = 60_000  # milliseconds between two looks at whether something is due; also after the computer slept
-WHOLE = ("done", "unchanged", "not yet")  # outcomes that are no failure
 
 Do = Callable[[Callable[[], Change]], bool]  # a deed: told, undoable, and whether it is on disk
 
@@ -59,7 +58,8 @@ class LiveSources(QObject):
         self._tell = tell
         self._settings: Settings | None = None
         self._timer = QTimer(self, interval=CHECK_EVERY)
-        self._timer.timeout.connect(self.pull_due)
+        self._timer.timeout.connect(self._ask_what_is_due)
+        self._was_offline = False  # since what waits was asked for the last time
         self._named.connect(self._name_work, Qt.ConnectionType.QueuedConnection)
         self._waits.connect(self._tell_why, Qt.ConnectionType.QueuedConnection)
         work.ended.connect(self.changed)  # also when it failed or was cancelled, the ledger has a line more
@@ -77,6 +77,10 @@ class LiveSources(QObject):
     def load_latest(self) -> list[PullReport]:
         """How the last question about each listing ended, newest first."""
         return ledger.load_latest(self._database)
+
+    def load_unfinished(self) -> list[PullReport]:
+        """Pulls that were broken off and that the next start goes on with."""
+        return ledger.load_unfinished(self._database)
 
     def load_waiting(self) -> list[adding.Waiting]:
         return adding.load_waiting(self._database)
@@ -113,13 +117,18 @@ class LiveSources(QObject):
     def is_offline(self) -> bool:
         return self._services.offline()
 
+    @property
+    def asks_by_itself(self) -> bool:
+        """Whether anything is asked for without a word of the reader."""
+        return self._every_hours() > 0
+
     # What is followed
 
     def follow(self, listing: Listing, name: str = "") -> bool:
         """Follow it and ask for it at once."""
         done = self._change(lambda: following.follow(self._database, listing, name))
         if done:
-            self.pull_due()
+            self.pull_due(aloud=True)
         return done
 
     def unfollow(self, followed_id: int) -> bool:
@@ -141,16 +150,30 @@ class LiveSources(QObject):
         self._settings = settings
         self._timer.start()
         if settings.pull_at_start:
+            self._was_offline = True  # for all that is known
             self.resume()
-            self.pull_due()
+            self._ask_what_is_due()
 
-    def pull_due(self) -> None:
-        """Ask for what is followed and due, unless other work runs: then it is looked at again in a minute."""
+    def _ask_what_is_due(self) -> None:
+        """Ask for what is due; else, once after requests were allowed again, for the papers that wait."""
+        self._was_offline |= self.is_offline
+        self.pull_due()
+        if self._was_offline and not self.is_offline and not self._work.is_running and self._every_hours() > 0:
+            self._was_offline = False
+            if self.load_waiting():
+                self._ask_waiting(aloud=False)
+
+    def pull_due(self, *, aloud: bool = False) -> None:
+        """Ask for what is followed and due, unless other work runs: then it is looked at again in a minute.
+
+        ``aloud``: the strip says how it went. Else only what the services last said changes, and nothing that the reader did
+        goes out of sight for it.
+        """
         if self._work.is_running or self.is_offline or self._every_hours() <= 0:
             return
         due = schedule.next_due(self.load_followed(), self._every_hours())
         if due is not None and due <= datetime.now(due.tzinfo):
-            self._pull_followed(only_due=True)
+            self._pull_followed(only_due=True, aloud=aloud)
 
     def pull(self, listing: Listing | None = None) -> None:
         """Pull that listing; None: all that is followed, and where nothing is, the newest day's list."""
@@ -179,7 +202,7 @@ class LiveSources(QObject):
 
     def ask_waiting(self) -> None:
         """Ask again for the papers that wait."""
-        self._start(tr("Adding"), lambda report: adding.ask_waiting(self._database, self._services, report), self._tell_added)
+        self._ask_waiting(aloud=True)
 
     def forget(self, waiting_ids: Sequence[int]) -> bool:
         """Let these wait no longer."""
@@ -193,7 +216,13 @@ class LiveSources(QObject):
             self._tell_completed,
         )
 
-    def _pull_followed(self, *, only_due: bool) -> None:
+    def _ask_waiting(self, *, aloud: bool) -> None:
+        def done(answers: list[Added]) -> None:
+            self._tell_added(answers, aloud=aloud)
+
+        self._start(tr("Adding"), lambda report: adding.ask_waiting(self._database, self._services, report), done)
+
+    def _pull_followed(self, *, only_due: bool, aloud: bool = True) -> None:
         every_hours = self._every_hours()
 
         def work(report: Report) -> list[PullReport]:
@@ -202,15 +231,16 @@ class LiveSources(QObject):
                 asking=lambda name: self._named.emit(tell_asking(name)),
             )  # fmt: skip
 
-        self._start_pull(tr("Pulling"), work)
+        self._start_pull(tr("Pulling"), work, aloud=aloud)
 
-    def _start_pull(self, words: str, work: Callable[[Report], list[PullReport]]) -> None:
+    def _start_pull(self, words: str, work: Callable[[Report], list[PullReport]], *, aloud: bool = True) -> None:
+        """``aloud``: say how it went, because the reader asked for it; else what the strip says of the reader's own deed stays."""
+
         def done(reports: list[PullReport]) -> None:
             for report in reports:
                 self.asked.emit(report)
-            failed = [report for report in reports if report.outcome not in WHOLE]
-            told = failed or reports
-            self._tell(" ".join(telling.tell_with_name(report) for report in told), bool(failed))
+            if aloud and reports:
+                self._tell(telling.tell_round(reports), any(report.outcome not in telling.WHOLE for report in reports))
             changed = dict.fromkeys(paper_id for report in reports for paper_id in report.changed_ids)
             self.came.emit(list(changed))
 
@@ -223,8 +253,9 @@ class LiveSources(QObject):
 
         self._work.start(words, run, done)
 
-    def _tell_added(self, done: list[Added]) -> None:
-        self._tell(adding.tell(done), any(one.paper_id is None for one in done))
+    def _tell_added(self, done: list[Added], *, aloud: bool = True) -> None:
+        if aloud:
+            self._tell(adding.tell(done), any(one.paper_id is None for one in done))
         self.came.emit([one.paper_id for one in done if one.outcome == "added"])
         self.added.emit(done)
 

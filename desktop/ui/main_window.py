@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.ui.quiet_bar import QuietBar
     from desktop.ui.reader import Reader
     from desktop.ui.reading_mode import ReadingMode
+    from desktop.ui.sources_room import SourcesRoom
     from desktop.ui.triage import Triage
 
 STRETCH = (0, 2, 3)  # in a smaller window the list gives way too, lest the text has the narrowest column
@@ -121,6 +122,10 @@ class MainWindow(QMainWindow):
     def overlays(self) -> "Overlays":
         return self.later.overlays
 
+    @property
+    def sources_room(self) -> "SourcesRoom":
+        return self.later.sources_room
+
     @cached_property
     def dialogs(self) -> "Dialogs":
         """What asks the reader something; loaded when it is first wanted."""
@@ -129,6 +134,12 @@ class MainWindow(QMainWindow):
         return Dialogs(self.library, self.papers, self.browsing, self, self._geometry)
 
     # Commands that concern the window itself
+
+    def search(self) -> None:
+        """Go into the search box."""
+        self.reading.leave()
+        self.sources_room.leave()
+        self.browsing.search()
 
     def enter_reader(self) -> None:
         """Go into the abstract, to select and scroll with the keyboard."""
@@ -171,6 +182,7 @@ class MainWindow(QMainWindow):
     def walk_panes(self, step: int) -> None:
         """Put the focus into the next pane that is shown, or the one before."""
         panes = [(self.sidebar, self.sidebar.tree), (self.papers, self._list()), (self.reader, self.reader.page.abstract)]
+        panes += self.sources_room.pane()
         shown = [pane for pane in panes if pane[1].isVisible()]
         focus = QApplication.focusWidget()
         here = next((number for number, (pane, _) in enumerate(shown) if focus and pane.isAncestorOf(focus)), -step)
@@ -192,6 +204,7 @@ class MainWindow(QMainWindow):
         self.library.search.stop()
         self._close_tasks()
         self.reading.leave()  # what is remembered is the window with its panes
+        self.sources_room.leave()
         self.appearance.keep_geometry()
         self._last_place.keep(self.browsing)
         event.accept()

@@ -11,7 +11,7 @@ from desktop.ui.listing_words import ListingRow
 from desktop.ui.sidebar_delegate import MARGIN, ROW
 from desktop.ui.sidebar_menu import RENAME, UNFOLLOW, build_menu
 from desktop.ui.sidebar_tree import COLLECTIONS_GROUP, FOLLOWING_GROUP, SidebarTree
-from desktop.ui.views import INBOX, View
+from desktop.ui.views import INBOX, SOURCES, View
 
 WIDTH = 220
 
@@ -23,6 +23,7 @@ class Sidebar(QWidget):
 
     Signals:
         view_chosen: the View the reader went to; Enter on the current row says it again.
+        sources_chosen: the same of the row Sources, which is no view of papers.
         new_collection_requested: the parent's id, 0 for none.
         rename_requested, delete_requested: a collection's id.
         follow_requested: the reader wants to follow something.
@@ -33,6 +34,7 @@ class Sidebar(QWidget):
     """
 
     view_chosen = Signal(object)
+    sources_chosen = Signal()
     new_collection_requested = Signal(int)
     rename_requested = Signal(int)
     delete_requested = Signal(int)
@@ -59,7 +61,7 @@ class Sidebar(QWidget):
                 "newCollection", tr("New collection"), lambda: self.new_collection_requested.emit(0)
             ),
         }
-        self.tree.view_chosen.connect(self.view_chosen)
+        self.tree.view_chosen.connect(self._choose)
         self.tree.papers_dropped.connect(self.papers_dropped)
         self.tree.key_pressed_on.connect(self._on_key)
         self.tree.menu_requested.connect(self._open_menu)
@@ -123,6 +125,12 @@ class Sidebar(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
             self._place_add_buttons()
         return handled
+
+    def _choose(self, view: View) -> None:
+        if view == SOURCES:
+            self.sources_chosen.emit()
+        else:
+            self.view_chosen.emit(view)
 
     def _open_menu(self, view: View | None, place: QPoint) -> None:
         if self._menu is not None:

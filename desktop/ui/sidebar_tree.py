@@ -27,6 +27,7 @@ from desktop.ui.views import (
     BUILT_IN,
     DISMISSED,
     READING_LIST,
+    SOURCES,
     View,
     view_of_collection,
     view_of_listing,
@@ -218,6 +219,7 @@ class SidebarTree(DropTree):
         for view, label, icon in BUILT_IN:
             self._items[view] = build_row(view, label, icon)
         self._items[DISMISSED].setData(0, GAP_ROLE, 14)
+        self._items[SOURCES] = build_row(SOURCES, tr("Sources"), "sources")
         headings = {READING_GROUP: tr("Reading list"), FOLLOWING_GROUP: tr("Following"), COLLECTIONS_GROUP: tr("Collections")}
         for group, label in headings.items():
             self._groups[group] = QTreeWidgetItem([label])
@@ -225,7 +227,8 @@ class SidebarTree(DropTree):
         self.addTopLevelItems([self._items[view] for view, _, _ in ABOVE_GROUPS])
         self.addTopLevelItem(self._groups[READING_GROUP])
         self.addTopLevelItems([self._items[view] for view, _, _ in READING_LIST])
-        self.addTopLevelItems([self._groups[FOLLOWING_GROUP], self._groups[COLLECTIONS_GROUP], self._items[DISMISSED]])
+        foot = [self._items[DISMISSED], self._items[SOURCES]]
+        self.addTopLevelItems([self._groups[FOLLOWING_GROUP], self._groups[COLLECTIONS_GROUP], *foot])
         for group in self._groups:
             self.fold_group(group, False)
         return self._groups[COLLECTIONS_GROUP]

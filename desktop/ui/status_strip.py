@@ -1,6 +1,7 @@
 """The strip under the panes: what is going on, and what each service last said."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from desktop.translation import tr
@@ -10,6 +11,8 @@ from desktop.ui.theme import STRIP_HEIGHT, restyle
 STAYS = 15_000  # milliseconds that good news stands; bad news stays
 SHORTEST_WORK = 100  # milliseconds; a bar for less than that would only blink
 BAR_WIDTH = 120
+GAP = 14  # pixels between two texts
+MOST_OF_MESSAGE = 0.5  # of the strip, where services have something to say
 LARGEST_RANGE = 2**31 - 1  # what a progress bar can count to
 
 
@@ -19,10 +22,12 @@ class StatusStrip(QWidget):
     Signals:
         cancel_requested: Cancel was pressed; it is there only while work runs.
         told: it says something new.
+        sources_wanted: what a service last said was clicked.
     """
 
     cancel_requested = Signal()
     told = Signal()
+    sources_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,7 @@ class StatusStrip(QWidget):
             self._working = True
             self._delay.start()
         _say(self.message, text, warning=False)
+        self._make_room()
         if total is None:
             self.bar.setRange(0, 0)
         else:
@@ -84,14 +90,39 @@ class StatusStrip(QWidget):
         """Say at the right what that service last said; an empty text takes it away."""
         if service not in self._services:
             self._services[service] = label = ElidedLabel(self)
+            label.setProperty("links", "true")
+            label.setCursor(Qt.CursorShape.PointingHandCursor)
+            label.installEventFilter(self)
             self._row.insertWidget(self._row.indexOf(self.offline), label)
-        label = self._services[service]
-        _say(label, text, warning=warning)
-        label.setVisible(bool(text))
+        _say(self._services[service], text, warning=warning)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            self.sources_wanted.emit()
+        return super().eventFilter(watched, event)
 
     def set_offline(self, offline: bool) -> None:
         """Show or hide the chip that says so."""
         self.offline.setVisible(offline)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show what the services said as far as there is room: first what went wrong, and of that at least one."""
+        own = min(self.message.sizeHint().width(), round(self.width() * MOST_OF_MESSAGE)) if self.message.text() else 0
+        work = BAR_WIDTH + self.cancel.sizeHint().width() + 2 * GAP if self._working else 0
+        room = self.width() - 2 * GAP - own - work - (0 if self.offline.isHidden() else self.offline.sizeHint().width() + GAP)
+        said = sorted(self._services.values(), key=lambda label: label.property("kind") != "warning")
+        for number, label in enumerate(label for label in said if label.text()):
+            room -= label.sizeHint().width() + GAP
+            label.setVisible(room >= 0 or number == 0)
+        for label in said:
+            if not label.text():
+                label.hide()
 
     def _fade(self) -> None:
         if self._working:
@@ -104,6 +135,7 @@ class StatusStrip(QWidget):
         if not self._working:
             text, warning = self._message
             _say(self.message, text, warning=warning)
+            self._make_room()
             if text:
                 self.told.emit()
 
@@ -114,7 +146,7 @@ class StatusStrip(QWidget):
     def _build(self) -> None:
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 0, 14, 0)
-        self._row.setSpacing(14)
+        self._row.setSpacing(GAP)
         for widget in (self.message, self.bar, self.cancel):
             self._row.addWidget(widget)
         self._row.addStretch(1)

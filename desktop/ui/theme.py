@@ -40,6 +40,7 @@ class Tokens(NamedTuple):
     warning: str
     warning_background: str
     good: str
+    good_background: str
     bar: str  # the quiet bar that offers Undo
     bar_text: str
     highlights: dict[str, str]
@@ -49,14 +50,14 @@ LIGHT = Tokens(
     name="light", window="#ffffff", sidebar="#f4f4f2", list="#fbfbfa", hairline="#e4e3df", text="#1d1d1b", dim="#6b6a66",
     faint="#8d8b86", dismissed="#72716c", accent="#2f5fd0", on_accent="#ffffff", selected="#e6edfb", hover="#ecebe8", chip="#efeeea",
     chip_text="#55534e", chip_selected="#d3dff7", match="#c3d4f7", star="#c98a00", warning="#9a5b00", warning_background="#fbf0dc",
-    good="#2e7d46", bar="#262624", bar_text="#f4f4f2",
+    good="#2e7d46", good_background="#e4f1e7", bar="#262624", bar_text="#f4f4f2",
     highlights={"yellow": "#fdeeb0", "green": "#d3efd4", "blue": "#d8e6fd", "pink": "#f8dbe6"},
 )  # fmt: skip
 DARK = Tokens(
     name="dark", window="#1c1d1f", sidebar="#161718", list="#191a1c", hairline="#2e3033", text="#e6e5e1", dim="#a3a19b",
     faint="#84827d", dismissed="#8b8984", accent="#8fb0ff", on_accent="#12151c", selected="#26334f", hover="#222426", chip="#2a2c2f",
     chip_text="#bab8b2", chip_selected="#34456a", match="#3d5283", star="#e7b549", warning="#e7b66a", warning_background="#3a2d17",
-    good="#7ac290", bar="#e8e7e3", bar_text="#1d1d1b",
+    good="#7ac290", good_background="#1f3326", bar="#e8e7e3", bar_text="#1d1d1b",
     highlights={"yellow": "#5a4a14", "green": "#1f4a2b", "blue": "#22406e", "pink": "#5b2a40"},
 )  # fmt: skip
 
@@ -194,6 +195,7 @@ def build_stylesheet(tokens: Tokens) -> str:
     QLabel[kind="faint"] {{ color: {t.faint}; }}
     QLabel[kind="heading"] {{ color: {t.faint}; font-size: 11px; font-weight: 600; }}
     QLabel[kind="warning"] {{ color: {t.warning}; }}
+    QLabel[kind="page"] {{ font-size: 22px; font-weight: 600; }}
     QLabel[kind="title"] {{ font-size: 17px; font-weight: 600; }}
     QLabel[kind="keycap"] {{ background: {t.chip}; color: {t.chip_text}; border-radius: 5px; padding: 1px 7px; font-size: 12px; }}
     QLabel[kind="code"] {{ font-family: monospace; font-size: 12px; }}
@@ -281,6 +283,21 @@ def build_stylesheet(tokens: Tokens) -> str:
         padding: 1px 8px; }}
     #facts QLabel#dismissed, #facts QLabel#version {{ color: {t.chip_text}; background: {t.chip}; border-radius: 6px;
         padding: 1px 8px; }}
+    #offer {{ background: {t.list}; border: 1px solid {t.hairline}; border-radius: 9px; }}
+    QLabel[kind="offerTitle"] {{ font-size: 15px; font-weight: 600; }}
+    QPushButton[kind="reason"] {{ background: {t.chip}; color: {t.chip_text}; border: 1px solid transparent; border-radius: 6px;
+        padding: 1px 7px; font-size: 12px; }}
+    QPushButton[kind="reason"]:hover:enabled {{ color: {t.accent}; }}
+    QPushButton[kind="reason"]:focus {{ border-color: {t.accent}; }}
+    #reasons QLabel, #versionNotice QLabel, #partsNotice QLabel {{ font-size: 12px; }}
+    #reasons QPushButton[kind="link"], #versionNotice QPushButton[kind="link"], #partsNotice QPushButton[kind="link"] {{
+        font-size: 12px; padding: 0; }}
+    #newVersion {{ color: {t.accent}; background: {t.selected}; border-radius: 6px; padding: 1px 8px; font-weight: 600; }}
+    #withdrawnNotice {{ background: {t.warning_background}; border-radius: 9px; }}
+    QLabel[kind="notice"] {{ color: {t.warning}; font-weight: 600; }}
+    #difference {{ background: {t.list}; border: 1px solid {t.hairline}; border-radius: 9px; }}
+    #differenceTitle {{ font-size: 15px; font-weight: 600; }}
+    #differenceAbstract {{ font-size: 14px; }}
     #summary {{ border: 0; border-left: 3px solid {t.hairline}; }}
     #noteEditor {{ background: {t.list}; border: 1px solid {t.hairline}; border-radius: 9px; }}
     #noteEditor[writing="true"] {{ border-color: {t.accent}; }}
@@ -304,9 +321,17 @@ def build_stylesheet(tokens: Tokens) -> str:
     #strip QLabel[kind="warning"] {{ color: {t.warning}; }}
     #strip QLabel#offline {{ background: {t.chip}; color: {t.chip_text}; border-radius: 6px; padding: 2px 8px; }}
     #strip QPushButton[kind="link"] {{ padding: 0 2px; }}
+    #strip QLabel[links="true"]:hover, #strip QLabel[links="true"]:focus {{ text-decoration: underline; }}
     #newAbove {{ background: {t.chip_selected}; color: {t.accent}; border: 1px solid transparent; border-radius: 13px;
         padding: 4px 13px; font-weight: 600; }}
     #newAbove:hover, #newAbove:focus {{ border-color: {t.accent}; }}
+    #sourcesPage, #sourcesPage QScrollArea, #sourcesColumn {{ background: {t.window}; }}
+    #sources {{ background: {t.window}; border: 0; outline: 0; selection-background-color: transparent; }}
+    #sources QHeaderView {{ background: {t.window}; }}
+    #sources QHeaderView::section {{ background: {t.window}; color: {t.faint}; font-size: 11px; font-weight: 600; border: 0;
+        padding: 0; }}
+    #sources QHeaderView::section:first {{ padding-left: 12px; }}
+    #sourcesPage QPushButton:checked {{ background: {t.selected}; color: {t.accent}; border-color: {t.selected}; }}
     #quietBar {{ background: {t.bar}; border-radius: 9px; }}
     #quietBar QLabel {{ color: {t.bar_text}; }}
     #quietBar QPushButton {{ background: transparent; border: 1px solid transparent; color: {t.bar_text}; font-weight: 600;

@@ -31,6 +31,7 @@ DONE = View("done")
 LATE_BLOOMERS = View("late-bloomers")
 DISMISSED = View("dismissed")
 SEARCH = View("search")
+SOURCES = View("sources")  # no list of papers but the page that stands in its place
 
 Rows = tuple[tuple[View, str, str], ...]  # the view, its words and the name of its icon
 

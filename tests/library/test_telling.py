@@ -98,3 +98,52 @@ def test_the_ledger_names_what_was_asked_and_when_not_to_ask_again() -> None:
     assert telling.tell_in_ledger(refused) == "Monday's: It says no. Not to be asked again before 2020-02-03."
     done = PullReport(DAY, "Monday's", "done", received=1)
     assert telling.tell_in_ledger(done) == telling.tell(done)
+
+
+def report(outcome, **values):
+    known = {"listing": Listing("huggingface", "search", "x"), "asked": "Moss", "started": AT, "finished": AT}
+    return PullReport(outcome=outcome, **{**known, **values})
+
+
+TOO_OFTEN = "Hugging Face says we asked too often (HTTP 429): try again in 55 seconds."
+WEB_PAGE = "Hugging Face answered with a web page instead of a listing: a log-in page may stand in between."
+
+
+def test_beside_its_name_the_sentence_does_not_say_it_again():
+    assert telling.tell_alone(report("done", received=2)) == "2 papers, 0 new."
+    assert telling.tell_alone(report("unchanged")) == "nothing changed since the last time."
+    assert telling.tell_alone(report("failed", reason="It broke.")) == "It broke."
+
+
+def test_a_round_is_told_in_one_line():
+    whole, empty = report("done", received=30, added=4), report("unchanged")
+    failed, refused = report("failed", reason=WEB_PAGE), report("refused", reason=TOO_OFTEN)
+    assert telling.tell_round([whole]) == "Moss: 30 papers, 4 new."
+    assert telling.tell_round([whole, empty]) == "2 questions asked: 30 papers, 4 new."
+    assert telling.tell_round([empty, empty]) == "2 questions asked; nothing new came."
+    assert telling.tell_round([whole, failed]) == f"Moss: {WEB_PAGE}"
+    assert telling.tell_round([whole, refused, failed]) == (
+        "2 of 3 questions failed: Hugging Face says we asked too often (HTTP 429). Sources tells more."
+    )
+
+
+def test_a_service_is_told_of_in_a_few_words():
+    again = "2020-02-03T12:05:30.000Z"
+    assert telling.tell_service(report("done", received=2)) == "Moss: 2 papers at 2020-02-03"
+    refused = report("refused", reason=TOO_OFTEN, retry_at=again)
+    assert telling.tell_service(refused).startswith("Hugging Face says we asked too often (HTTP 429); next try ")
+    assert telling.tell_service(report("failed", reason=WEB_PAGE)).startswith("Moss: failed at ")  # too long to be said there
+
+
+def test_a_moment_in_a_table_names_its_day_when_it_is_not_today():
+    now = datetime.now(UTC)
+    assert telling.when(now.isoformat()) == f"{now.astimezone():%H:%M}"
+    assert telling.when(AT).startswith("2020-02-03 ")
+    other = now.replace(month=1 if now.month > 6 else 12, day=15, hour=12)
+    assert f" 15 {other:%b} " in telling.when(other.isoformat())
+
+
+def test_a_moment_that_is_waited_for_is_never_told_too_early():
+    moment = datetime.now(UTC).replace(minute=20, second=30, microsecond=0)
+    assert telling.when_next(moment.isoformat()).endswith(":21")
+    assert telling.when_next(moment.replace(second=0).isoformat()).endswith(":20")

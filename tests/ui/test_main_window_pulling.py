@@ -62,7 +62,7 @@ def test_a_refused_pull_warns_and_the_list_stays(open_window, service, qtbot, id
         trigger(window, "pull")
     assert window.strip.message.property("kind") == "warning"
     assert "Hugging Face" in window.strip.message.text()
-    assert "refused at" in window.strip._services["huggingface"].text()
+    assert "Hugging Face says we asked too often (HTTP 429); next try" in window.strip._services["huggingface"].text()
     assert list(window.papers.model.ids()) == ids
     assert window.papers.current_id() == ids[3]
 

@@ -60,10 +60,10 @@ def papers(*ids: int) -> QMimeData:
     return data
 
 
-def test_rows_stand_in_order_with_dismissed_last(sidebar):
+def test_rows_stand_in_order_with_dismissed_and_sources_last(sidebar):
     assert top_labels(sidebar) == [
         "Inbox", "Today", "This week", "Starred", "All papers", "Recently added", "Late bloomers", "Reading list",
-        "To read", "Reading", "Done", "Following", "Collections", "Survey", "Thesis", "Dismissed",
+        "To read", "Reading", "Done", "Following", "Collections", "Survey", "Thesis", "Dismissed", "Sources",
     ]  # fmt: skip
     assert item_of(sidebar, view_of_collection(2)).parent().text(0) == "Survey"
 
@@ -301,7 +301,7 @@ def test_a_collection_under_dragged_papers_lights_up_and_unfolds(qtbot, sidebar)
 def test_a_thousand_collections_have_no_widgets_of_their_own(sidebar):
     before = len(sidebar.tree.viewport().children())
     sidebar.show_collections([Collection(n, None, f"Shelf {n}", f"Shelf {n}", n) for n in range(1, 1001)])
-    assert sidebar.tree.topLevelItemCount() == 1014
+    assert sidebar.tree.topLevelItemCount() == 1015
     assert len(sidebar.tree.viewport().children()) == before
 
 

@@ -1,6 +1,7 @@
 """The strip says what is going on; nothing blinks in it."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.ui.status_strip import BAR_WIDTH, StatusStrip
 
@@ -124,3 +125,19 @@ def test_offline_is_a_chip(strip):
     strip.set_offline(True)
     assert strip.offline.isVisible()
     assert strip.offline.text() == "Offline"
+
+
+def test_what_went_wrong_has_room_before_what_went_well(strip, qtbot):
+    strip.show_service("Daily Papers of 31 March 2026: 34 papers at 09:12", service="huggingface")
+    strip.show_service("arXiv says we asked too often (HTTP 429); next try 09:20", True, service="arxiv")
+    strip.resize(520, 30)
+    qtbot.waitUntil(lambda: not strip._services["huggingface"].isVisible())
+    assert strip._services["arxiv"].isVisible()
+    strip.resize(1000, 30)
+    qtbot.waitUntil(strip._services["huggingface"].isVisible)
+
+
+def test_what_a_service_said_can_be_clicked(strip, qtbot):
+    strip.show_service("Daily Papers: 34 at 09:12", service="huggingface")
+    with qtbot.waitSignal(strip.sources_wanted):
+        qtbot.mouseClick(strip._services["huggingface"], Qt.MouseButton.LeftButton)
