@@ -14,7 +14,7 @@ from desktop.ui.theme import tokens_of
 
 PAUSE = 120  # milliseconds after a letter
 MOST_SHOWN = 200  # names that are told one by one
-SIZE = (560, 470)
+SIZE = (560, 500)
 
 Read = Callable[[str], Sequence[NamedPaper]]
 
@@ -103,8 +103,8 @@ class AddDialog(QDialog):
         caption.setBuddy(self.field)
         caption.setWordWrap(True)
         column.addWidget(caption)
-        column.addWidget(self.field, 3)
-        column.addWidget(self.understood, 2)
+        column.addWidget(self.field, 1)
+        column.addWidget(self.understood, 1)
         column.addWidget(self.note)
         column.addSpacing(4)
         column.addLayout(build_button_row(cancel, self.add))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 
 from desktop.library.adding import Added
@@ -93,7 +93,9 @@ class Arrivals(QObject):
         if not self._dragged.fits:
             return False
         collection = self._collection_under(event)
-        self._overlay.say(words_of(self._dragged, collection.path if collection else ""))
+        sidebar = self._window.sidebar
+        aimed_at = QRect(sidebar.mapTo(self._window, QPoint()), sidebar.size()) if sidebar.isVisible() else QRect()
+        self._overlay.say(words_of(self._dragged, collection.path if collection else ""), aimed_at)
         event.acceptProposedAction()
         return True
 

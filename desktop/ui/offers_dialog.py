@@ -15,7 +15,7 @@ from desktop.ui.paper_words import day_words
 
 SIZE = (860, 560)
 MOST_AUTHORS = 6
-LONGEST_ABSTRACT = 420  # characters; enough to know it by
+LONGEST_ABSTRACT = 280  # characters; enough to know it by
 
 
 class OffersDialog(QDialog):
@@ -88,23 +88,24 @@ class OffersDialog(QDialog):
         row.setSpacing(22)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(plain_label(tr("In your library"), "heading"))
-        where = tr("from {sources}").format(sources=", ".join(map(name_of_source, known.sources)))
-        left.addWidget(_card(known.paper, [where], []))
+        left.addWidget(_card(known.paper, [*map(name_of_source, known.sources), _identifier(known.paper)], []))
         left.addStretch(1)
         right.addWidget(plain_label(trn("What was found", "What was found, the likeliest first", len(offers)), "heading"))
-        for offer in offers:
-            right.addWidget(self._build_offer(offer))
+        for number, offer in enumerate(offers):
+            right.addWidget(self._build_offer(offer, likeliest=number == 0))
         right.addStretch(1)
         for column in (left, right):
             column.setSpacing(8)
             row.addLayout(column, 1)
         return sides
 
-    def _build_offer(self, offer: Offer) -> QWidget:
-        share = tr("{share} % the same title").format(share=round(100 * offer.likeness))
-        facts = [name_of_source(offer.source), _identifier(offer.paper), share]
+    def _build_offer(self, offer: Offer, *, likeliest: bool) -> QWidget:
+        share = tr("title {share}\u00a0% alike").format(share=round(100 * offer.likeness))
+        source, identifier = name_of_source(offer.source), _identifier(offer.paper)
+        facts = [identifier, share] if identifier.startswith(source) else [source, identifier, share]
         take = QPushButton(tr("It is this one"))
         take.setAutoDefault(False)
+        take.setDefault(likeliest)
         take.setAccessibleDescription(offer.paper.title)
         take.clicked.connect(lambda _checked: self.accepted_one.emit(offer))
         buttons = [take]
@@ -130,6 +131,7 @@ class OffersDialog(QDialog):
         column.addWidget(words)
         column.addWidget(self._sides, 1)
         column.addLayout(build_button_row(self.none, self.next, self.close_button, note=self.counter))
+        self.close_button.setDefault(False)  # the likeliest offer is
         self.none.clicked.connect(lambda _checked: self._refuse())
         self.next.clicked.connect(lambda _checked: self.pass_over())
         self.close_button.clicked.connect(self.close)
