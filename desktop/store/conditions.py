@@ -38,6 +38,9 @@ SELECT id FROM chosen"""
 # The list whose papers are those of what is followed under a number; none before it was asked for.
 LISTING_OF_FOLLOWED = """SELECT l.id FROM followed f JOIN listings l
     ON l.source = f.source AND l.kind = f.kind AND l.argument = f.argument WHERE f.id = ?"""
+# A paper that a search brought has also a day, but no place on that day's list: so it was not Daily Papers that brought it.
+BROUGHT = f"""a.listing_id = ({LISTING_OF_FOLLOWED})
+    AND (a.rank IS NOT NULL OR (SELECT kind FROM followed WHERE id = ?) != 'day')"""
 
 INBOX = "m.read IS NULL AND m.starred IS NULL AND m.dismissed IS NULL AND coalesce(m.status, '') = ''"
 
@@ -125,12 +128,12 @@ def _source(value: str) -> Condition:
 
 def _listing(value: str) -> Condition:
     """Brought by what is followed under that number, as in ``#3``: what stood on its list at any time."""
-    number = (followed_number(value),)
+    numbers = 2 * (followed_number(value),)
     return Condition(
-        f"EXISTS (SELECT 1 FROM appearances a WHERE a.paper_id = p.id AND a.listing_id = ({LISTING_OF_FOLLOWED}))",
-        number,
-        f"SELECT paper_id FROM appearances WHERE listing_id = ({LISTING_OF_FOLLOWED})",
-        number,
+        f"EXISTS (SELECT 1 FROM appearances a WHERE a.paper_id = p.id AND {BROUGHT})",
+        numbers,
+        f"SELECT a.paper_id FROM appearances a WHERE {BROUGHT}",
+        numbers,
     )
 
 

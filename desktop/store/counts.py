@@ -32,7 +32,7 @@ OF_FOLLOWED = f"""
 SELECT f.id, (
     SELECT count(*) FROM (
         SELECT 1 FROM appearances a LEFT JOIN marks m ON m.paper_id = a.paper_id
-        WHERE a.listing_id = l.id AND {INBOX} GROUP BY a.paper_id
+        WHERE a.listing_id = l.id AND (a.rank IS NOT NULL OR f.kind != 'day') AND {INBOX} GROUP BY a.paper_id
     )
 ) FROM followed f JOIN listings l ON l.source = f.source AND l.kind = f.kind AND l.argument = f.argument
 """

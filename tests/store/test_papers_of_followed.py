@@ -44,8 +44,12 @@ def test_each_listing_has_the_papers_that_it_brought(library: Database) -> None:
     assert found(library, f"listing:#{OF_NEVER} OR listing:#{OF_CATEGORIES}") == [FERN, LICHEN]
 
 
-def test_daily_papers_have_the_papers_of_every_day_also_when_another_listing_named_the_day(library: Database) -> None:
-    assert found(library, f"listing:#{OF_DAILY}") == [FERN, MOSS, OAK]
+def test_daily_papers_have_the_papers_of_all_their_lists_and_not_those_whose_day_another_listing_named(
+    library: Database,
+) -> None:
+    merge(library, Listed(Paper("Lichen"), "2026-03-30", 1), listing=Listing("huggingface", "day", "2026-03-30"))
+    assert found(library, f"listing:#{OF_DAILY}") == [LICHEN, OAK]
+    assert counts.count_followed(library)[OF_DAILY] == 2
 
 
 @pytest.mark.parametrize("text", ["listing:", "listing:trending", "listing:3", "listing:#", f"listing:#{'9' * 19}"])
@@ -69,9 +73,9 @@ def test_the_rank_is_that_of_the_day_on_which_it_was_asked_for_last(library: Dat
 
 def test_what_is_decided_on_is_not_counted_and_a_paper_of_two_days_is_one(library: Database) -> None:
     merge(library, Listed(Paper("Moss"), None, 1), listing=TRENDING, time="2026-03-31T08:00:00Z")
-    assert counts.count_followed(library) == {OF_TRENDING: 2, OF_CATEGORIES: 2, OF_DAILY: 3}
+    assert counts.count_followed(library) == {OF_TRENDING: 2, OF_CATEGORIES: 2, OF_DAILY: 1}
     marks.set_mark(library, [FERN], "read", True, "Read")
-    assert counts.count_followed(library) == {OF_TRENDING: 1, OF_CATEGORIES: 1, OF_DAILY: 2}
+    assert counts.count_followed(library) == {OF_TRENDING: 1, OF_CATEGORIES: 1, OF_DAILY: 1}
     marks.set_mark(library, [FERN], "read", False, "Unread")
     assert counts.count_followed(library)[OF_CATEGORIES] == 2
 
