@@ -94,6 +94,8 @@ COMMANDS: tuple[Command, ...] = (
     _of_shown("move_shown_up", tr("Move this listing up"), tr("&Move it up"), _to_shown("up")),
     _of_shown("move_shown_down", tr("Move this listing down"), tr("Move it d&own"), _to_shown("down")),
     _of_shown("unfollow_shown", tr("Stop following this listing"), tr("&Stop following it"), _to_shown("unfollow")),
+    Command("add", FILE, tr("A&dd papers…"), lambda w: w.later.arrivals.ask(), ("Ctrl+N",), separator=True),
+    Command("paste", FILE, tr("Add papers from the clip&board"), lambda w: w.later.arrivals.paste(), ("Ctrl+V", "Shift+Ins")),
     Command("import", FILE, tr("&Import…"), lambda w: w.dialogs.import_files(), ("Ctrl+O",)),
     Command("export", FILE, tr("&Export…"), lambda w: w.dialogs.export(), ("Ctrl+Shift+E",), separator=True),
     Command("offline", FILE, tr("Work &offline"), lambda w: w.appearance.toggle_offline(), checkable=True, separator=True),
@@ -150,6 +152,10 @@ COMMANDS: tuple[Command, ...] = (
         "papers",
         in_list=True,
         edits=True,
+    ),
+    Command("complete", PAPER, tr("Co&mplete…"), lambda w: w.later.completions.complete_selected(), separator=True),
+    Command(
+        "offers", PAPER, tr("Look at what &was found for incomplete papers…"), lambda w: w.later.completions.show_offers()
     ),
     Command("open_page", PAPER, tr("Open the &arXiv page"), lambda w: w.deeds.open_page(), ("V",), "paper", separator=True),
     Command("open_pdf", PAPER, tr("Open the &PDF"), lambda w: w.deeds.open_pdf(), ("P",), "paper"),

@@ -1,5 +1,6 @@
 """The parts of the window that its first paint does not show: built after it and joined to those that are there."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -29,6 +30,8 @@ from desktop.ui.undo_words import undo_words
 from desktop.ui.views import View
 
 if TYPE_CHECKING:
+    from desktop.ui.arrivals import Arrivals
+    from desktop.ui.completions import Completions
     from desktop.ui.main_window import MainWindow
 
 READER_ACTIONS = ("star", "dismiss", "collect", "export")
@@ -37,6 +40,8 @@ MOST_TOLD = 500  # selected papers that decide between Star and Unstar
 
 class LaterParts(QObject):
     """Builds them and connects them with the window's list, sidebar and strip, so that one answers what another says."""
+
+    following: Following
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -65,6 +70,20 @@ class LaterParts(QObject):
         self._connect_library()
         self.enable_actions()
 
+    @cached_property
+    def arrivals(self) -> "Arrivals":
+        """What comes by hand: pasted, dropped, named."""
+        from desktop.ui.arrivals import Arrivals
+
+        return Arrivals(self._window)
+
+    @cached_property
+    def completions(self) -> "Completions":
+        """What asks for the rest of papers that are known in part."""
+        from desktop.ui.completions import Completions
+
+        return Completions(self._window)
+
     def finish_starting(self) -> None:
         """What nobody waits for once the window is on the screen: icons, counts, and what was done in an earlier session."""
         # In other places Delete and Space belong to what is there: a collection in the sidebar, a chip or a button in the reader.
@@ -79,6 +98,8 @@ class LaterParts(QObject):
         self.overlays.help_searching(self._papers.search_box)
         self._browsing.show_counts()
         self.following.start()
+        self.arrivals.watch()
+        self.reader.page.lack.complete_wanted.connect(self.completions.complete)
         HistoryWords(self._library, self._actions["undo"], self._actions["redo"], self)
         self.sources_room.watch()
 

@@ -49,6 +49,7 @@ class LiveLibrary(QObject):
         reversed_one: int, the paper whose deed that was, when it was of one paper; after ``reversed``.
         told: str and bool, a sentence for the strip and whether it is a warning.
         pulled: PullReport, however it ended.
+        imported: list[int], the papers of the files that were imported.
         work_started, work_progressed, work_ended: see LiveWork.
     """
 
@@ -60,6 +61,7 @@ class LiveLibrary(QObject):
     reversed_one = Signal(int)
     told = Signal(str, bool)
     pulled = Signal(object)
+    imported = Signal(list)
     work_started = Signal(str)
     work_progressed = Signal(str, object, object)
     work_ended = Signal()
@@ -228,27 +230,22 @@ class LiveLibrary(QObject):
         sources = LiveSources(self._database, self._services, self._work, self._do, self.told.emit, self)
         sources.asked.connect(self.pulled)
         sources.came.connect(self._show_what_came)
+        sources.filed.connect(self.collections_changed)
         self.reversed.connect(sources.changed)  # what was undone may be that a listing is followed
         return sources
 
-    def import_files(self, files: Sequence[Path]) -> None:
-        from desktop.library import importing
+    def import_files(self, files: Sequence[Path], collection: str = "") -> None:
+        """Import them, and put their papers into the collection of that path, if it is named."""
+        from desktop.ui.live_importing import start_importing
 
-        def work(report: Report) -> list[tuple[str, bool]]:
-            told = []
-            with opening.worker_connection(self._database):
-                for file in files:
-                    try:
-                        told.append((importing.tell(importing.import_file(self._database, file, report)), False))
-                    except PapershelfError as error:
-                        told.append((str(error), True))
-            return told
-
-        def done(told: list[tuple[str, bool]]) -> None:
-            self.told.emit(" ".join(sentence for sentence, _ in told), any(warning for _, warning in told))
+        def done(told: str, warning: bool, paper_ids: list[int]) -> None:
+            self.told.emit(told, warning)
             self.papers_added.emit()
+            if collection and paper_ids:
+                self.collect(collection, paper_ids)
+            self.imported.emit(paper_ids)
 
-        self._work.start(tr("Importing"), work, done)
+        start_importing(self._database, self._work, files, done)
 
     def export(self, paper_ids: Sequence[int], options: ExportOptions, file: Path) -> None:
         from desktop.library import exporting

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from desktop.library import adding, completing, following, ledger, opening, pulling, schedule, telling
+from desktop.library import adding, completing, following, ledger, opening, paper_names, pulling, schedule, telling
 from desktop.library.adding import Added
 from desktop.library.completing import Completion
 from desktop.library.opening import Database
@@ -13,11 +13,13 @@ from desktop.library.pulling_followed import pull_followed, tell_asking
 from desktop.library.services import Services
 from desktop.records import Change, Followed, Listing, PullReport
 from desktop.settings import Settings
-from desktop.translation import tr
+from desktop.translation import tr, trn
 from desktop.ui.live_work import LiveWork
 from desktop.ui.tasks import Report
 
+NOT_HERE = ("waiting", "unknown")
 CHECK_EVERY = 60_000  # milliseconds between two looks at whether something is due; also after the computer slept
+ASK_WAITING_EVERY = 15 * 60_000  # milliseconds, at the soonest: who refused is not pressed
 
 Do = Callable[[Callable[[], Change]], bool]  # a deed: told, undoable, and whether it is on disk
 
@@ -30,6 +32,7 @@ class LiveSources(QObject):
         asked: PullReport, each question as it ended.
         came: list[int], papers that were added or read otherwise now.
         added: list[Added], what came of the names that the reader gave.
+        filed: papers that were added may be in a collection now.
         completed: list[Completion].
     """
 
@@ -37,6 +40,7 @@ class LiveSources(QObject):
     asked = Signal(object)
     came = Signal(list)
     added = Signal(object)
+    filed = Signal()
     completed = Signal(object)
     _named = Signal(str)  # these two come from the thread that asks
     _waits = Signal(str)
@@ -60,8 +64,11 @@ class LiveSources(QObject):
         self._timer = QTimer(self, interval=CHECK_EVERY)
         self._timer.timeout.connect(self._ask_what_is_due)
         self._was_offline = False  # since what waits was asked for the last time
+        self._patience = QTimer(self, interval=ASK_WAITING_EVERY, singleShot=True)
         self._named.connect(self._name_work, Qt.ConnectionType.QueuedConnection)
         self._waits.connect(self._tell_why, Qt.ConnectionType.QueuedConnection)
+        self._asks_later = False
+        work.ended.connect(lambda: QTimer.singleShot(0, self, self._ask_what_came_meanwhile))
         work.ended.connect(self.changed)  # also when it failed or was cancelled, the ledger has a line more
 
     # Reading
@@ -155,13 +162,21 @@ class LiveSources(QObject):
             self._ask_what_is_due()
 
     def _ask_what_is_due(self) -> None:
-        """Ask for what is due; else, once after requests were allowed again, for the papers that wait."""
+        """Ask for what is due; else for the papers that wait: when requests are allowed again, and from time to time."""
         self._was_offline |= self.is_offline
         self.pull_due()
-        if self._was_offline and not self.is_offline and not self._work.is_running and self._every_hours() > 0:
+        if self.is_offline or self._work.is_running or self._every_hours() <= 0:
+            return
+        if self._was_offline or not self._patience.isActive():
             self._was_offline = False
-            if self.load_waiting():
+            if any(not one.unknown for one in self.load_waiting()):
+                self._patience.start()
                 self._ask_waiting(aloud=False)
+
+    def _ask_what_came_meanwhile(self) -> None:
+        if self._asks_later and not self._work.is_running:
+            self._asks_later = False
+            self._ask_waiting(aloud=True)
 
     def pull_due(self, *, aloud: bool = False) -> None:
         """Ask for what is followed and due, unless other work runs: then it is looked at again in a minute.
@@ -196,9 +211,27 @@ class LiveSources(QObject):
         if not self.is_offline and not self._work.is_running and ledger.load_unfinished(self._database):
             self._start_pull(tr("Pulling"), lambda report: pulling.resume(self._database, self._services, report))
 
-    def add(self, text: str) -> None:
-        """Add the papers that this text names; ``added`` tells how it went."""
-        self._start(tr("Adding"), lambda report: adding.add(self._database, text, self._services, report), self._tell_added)
+    def read_names(self, text: str) -> list[paper_names.NamedPaper]:
+        """What is understood of a text that may name papers, without asking anybody."""
+        return paper_names.read_names(self._database, text)
+
+    def add(self, text: str, collection_id: int | None = None) -> bool:
+        """Add the papers that this text names, also to that collection; ``added`` tells how it went.
+
+        While other work runs they are written down and asked for after it. Returns whether they are kept.
+        """
+        if self._work.is_running:
+            self._asks_later = self._change(lambda: adding.write_down(self._database, text, collection_id))
+            if self._asks_later:
+                self._tell(tr("They wait until what runs now is done."), False)
+            return self._asks_later
+
+        def work(report: Report) -> list[Added]:
+            return adding.add(self._database, text, self._services, report, collection_id)
+
+        self._patience.start()
+        self._start(tr("Adding"), work, self._tell_added)
+        return True
 
     def ask_waiting(self) -> None:
         """Ask again for the papers that wait."""
@@ -211,16 +244,32 @@ class LiveSources(QObject):
     def complete(self, paper_ids: Sequence[int]) -> None:
         """Ask for what these papers lack; ``completed`` tells how it went."""
         self._start(
-            tr("Completing"),
+            trn("Completing {count} paper", "Completing {count} papers", len(paper_ids)),
             lambda report: completing.complete(self._database, paper_ids, self._services, report),
             self._tell_completed,
         )
 
+    def accept(self, offer: completing.Offer) -> bool:
+        """What was offered is the paper: complete it, and join it with what the library has of that id."""
+        done = self._change(lambda: completing.accept(self._database, offer))
+        if done:
+            self.came.emit([offer.paper_id])
+        return done
+
+    def refuse(self, paper_id: int, references: Sequence[str]) -> bool:
+        """None of these is that paper."""
+        return self._change(lambda: completing.refuse(self._database, paper_id, references))
+
     def _ask_waiting(self, *, aloud: bool) -> None:
+        """Not ``aloud``: nobody asked for it now, so what no service knew the last time is left in peace."""
+
+        def work(report: Report) -> list[Added]:
+            return adding.ask_waiting(self._database, self._services, report, unless_unknown=not aloud)
+
         def done(answers: list[Added]) -> None:
             self._tell_added(answers, aloud=aloud)
 
-        self._start(tr("Adding"), lambda report: adding.ask_waiting(self._database, self._services, report), done)
+        self._start(tr("Adding"), work, done)
 
     def _pull_followed(self, *, only_due: bool, aloud: bool = True) -> None:
         every_hours = self._every_hours()
@@ -255,8 +304,9 @@ class LiveSources(QObject):
 
     def _tell_added(self, done: list[Added], *, aloud: bool = True) -> None:
         if aloud:
-            self._tell(adding.tell(done), any(one.paper_id is None for one in done))
+            self._tell(adding.tell(done), any(one.outcome in NOT_HERE for one in done) or not adding.is_named(done))
         self.came.emit([one.paper_id for one in done if one.outcome == "added"])
+        self.filed.emit()
         self.added.emit(done)
 
     def _tell_completed(self, done: list[Completion]) -> None:
