@@ -7,20 +7,18 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from desktop.library import telling
-from desktop.library.adding import Waiting
 from desktop.records import Followed
 from desktop.translation import tr
 from desktop.ui.actions import COMMANDS, GO, PAPER, Command
 from desktop.ui.appearance import LIST, READER
 from desktop.ui.mnemonics import escape_mnemonics
-from desktop.ui.name_dialog import NameDialog
 from desktop.ui.sidebar_menu import SOURCES as SHOW_IN_SOURCES
-from desktop.ui.source_rows import SourceRow, has_failed, is_failure, last_said
 from desktop.ui.views import SOURCES, view_of_listing
 
 if TYPE_CHECKING:
+    from desktop.library.adding import Waiting
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.source_rows import SourceRow
     from desktop.ui.sources_page import SourcesPage
 
 PAGE = 3  # its place in the splitter, after the three panes
@@ -107,6 +105,9 @@ class SourcesRoom(QObject):
             self._window.enter_list()
 
     def _tell(self) -> None:
+        from desktop.library import telling
+        from desktop.ui.source_rows import has_failed, is_failure, last_said
+
         sources = self._library.sources
         followed = sources.load_followed()
         self._window.sidebar.tree.mark_failure(SOURCES, has_failed(followed))
@@ -170,7 +171,7 @@ class SourcesRoom(QObject):
         page.waiting_wanted.connect(self._library.sources.ask_waiting)
         return page
 
-    def _choose(self, row: SourceRow) -> None:
+    def _choose(self, row: "SourceRow") -> None:
         if isinstance(row.subject, Followed):
             self._window.browsing.show(view_of_listing(row.subject.followed_id))
             self._window.enter_list()
@@ -180,21 +181,21 @@ class SourcesRoom(QObject):
             if first is not None:
                 first.trigger()
 
-    def _on_key(self, row: SourceRow, key: int) -> None:
+    def _on_key(self, row: "SourceRow", key: int) -> None:
         subject = row.subject
         if isinstance(subject, Followed):
             (self._stop if key == Qt.Key.Key_Delete else self._rename)(subject)
         elif isinstance(subject, tuple) and key == Qt.Key.Key_Delete:
             self._forget(subject)
 
-    def _open_menu(self, row: SourceRow, place: QPoint) -> None:
+    def _open_menu(self, row: "SourceRow", place: QPoint) -> None:
         if self._menu is not None:
             self._menu.deleteLater()
         self._menu = self.build_menu(row)
         if self._menu.actions():
             self._menu.popup(place)
 
-    def build_menu(self, row: SourceRow) -> QMenu:
+    def build_menu(self, row: "SourceRow") -> QMenu:
         """What can be done with that row; empty where nothing can."""
         menu = QMenu(self._window)
         subject, sources = row.subject, self._library.sources
@@ -204,7 +205,7 @@ class SourcesRoom(QObject):
             pull.setEnabled(not sources.is_offline and not self._library.is_working)
             menu.addSeparator()
             words = tr("Take up again") if subject.paused else tr("Pause")
-            menu.addAction(words, lambda: sources.pause(subject.followed_id, not subject.paused))
+            menu.addAction(words, lambda: self._pause(subject, not subject.paused))
             menu.addAction(tr("Rename…"), lambda: self._rename(subject))
             menu.addSeparator()
             menu.addAction(tr("Stop following"), lambda: self._stop(subject))
@@ -217,7 +218,7 @@ class SourcesRoom(QObject):
             menu.addAction(tr("What was skipped"), lambda: table.rows.toggle_fold(table.rows.row_of(key)))
         return menu
 
-    def _offer_taking_away(self, menu: QMenu, waiting: tuple[Waiting, ...]) -> None:
+    def _offer_taking_away(self, menu: QMenu, waiting: tuple["Waiting", ...]) -> None:
         menu.addSeparator()
         if len(waiting) == 1:
             menu.addAction(tr("Take away"), lambda: self._forget(waiting))
@@ -228,19 +229,20 @@ class SourcesRoom(QObject):
         for one in waiting[:MOST_NAMED]:
             names.addAction(escape_mnemonics(one.reference)).triggered.connect(partial(self._forget, (one,)))
 
-    def _forget(self, waiting: tuple[Waiting, ...], _checked: bool = False) -> None:
+    def _forget(self, waiting: tuple["Waiting", ...], _checked: bool = False) -> None:
         self._library.sources.forget([one.waiting_id for one in waiting])
+
+    def _pause(self, followed: Followed, on: bool) -> None:
+        if self._library.sources.pause(followed.followed_id, on) and not on:
+            self._library.sources.pull_due(aloud=True)
+
+    def _rename(self, followed: Followed) -> None:
+        self._window.dialogs.rename_listing(followed.followed_id)
 
     def _stop(self, followed: Followed) -> None:
         self._is_staying = True  # also where the view behind the page is that listing's, and turns to another
         self._library.sources.unfollow(followed.followed_id)
         self._is_staying = False
-
-    def _rename(self, followed: Followed) -> None:
-        heading = tr("Rename {listing}").format(listing=followed.name)
-        name = NameDialog.ask(self._window, heading, tr("Name"), tr("Rename"), followed.name)
-        if name is not None:
-            self._library.sources.rename(followed.followed_id, name)
 
 
 def _leads_away(name: str) -> bool:

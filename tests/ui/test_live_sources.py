@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from desktop.library.ledger import OpenLine
 from desktop.library.pulling import todays_listing
 from desktop.records import Listing
 from desktop.settings import Settings
@@ -142,3 +143,46 @@ def test_why_it_waits_is_told_while_it_does(live, service, qtbot):
     with qtbot.waitSignal(live.papers_added):
         live.sources.pull()
     assert "Asking for Moss" in said
+
+
+def test_what_was_refused_is_asked_again_when_the_service_said_also_after_a_restart(live, database, tasks, service, qtbot):
+    service.set_answer("/api/papers/search", {"error": "Too many"}, status=429, headers={"Retry-After": "600"})
+    live.sources.follow(SEARCH)
+    with qtbot.waitSignal(live.work_ended):
+        live.sources.start(Settings())
+    again = LiveLibrary(database, services_at(service.address), tasks)
+    for library in (live, again):
+        library.sources.start(Settings())
+        library.sources._timer.timeout.emit()
+        assert not library.is_working  # ten minutes are not over
+    service.set_answer("/api/papers/search", [])
+    database.execute_sql("UPDATE pulls SET retry_at = '2026-01-01T00:00:00.000Z'")
+    with qtbot.waitSignal(again.work_ended):
+        again.sources._timer.timeout.emit()
+    [one] = again.sources.load_followed()
+    assert one.last.outcome == "done"
+    assert len(service.requests) == 2
+
+
+def test_a_pull_that_was_broken_off_goes_on_at_the_next_start(live, database, service, qtbot):
+    live.sources.follow(SEARCH)
+    line = OpenLine(database, SEARCH, "Search for “moss”")
+    line.end("broken off", received=1, next_url=f"{service.address}/api/papers/search?q=moss&limit=100", next_rank=2)
+    [unfinished] = live.sources.load_unfinished()
+    assert unfinished.outcome == "broken off"
+    with qtbot.waitSignal(live.work_ended):
+        live.sources.start(Settings())
+    assert live.sources.load_unfinished() == []
+    assert live.sources.load_followed()[0].last.outcome == "done"
+
+
+def test_several_failures_of_one_round_are_told_in_one_line(live, service, told, qtbot):
+    live.sources.follow(SEARCH)
+    live.sources.follow(Listing("huggingface", "search", "fern"))
+    service.set_fault("/api/papers/search", "html")
+    with qtbot.waitSignal(live.work_ended):
+        live.sources.pull()
+    assert told[-1] == (
+        "2 of 2 questions failed: Hugging Face answered with a web page instead of a listing. Sources tells more.",
+        True,
+    )

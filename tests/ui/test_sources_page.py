@@ -1,14 +1,18 @@
 """The page of sources in the window: what it tells after a morning with faults, and what can be done on it with keys."""
 
+import threading
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.errors import SourceError
 from desktop.library import adding, ledger, pulling
 from desktop.library.ledger import OpenLine
+from desktop.library.services import Services
 from desktop.records import Listing
 from desktop.settings import Settings
 from desktop.ui.sources_model import LISTING
@@ -324,3 +328,49 @@ def test_the_page_is_built_when_it_is_first_wanted(window):
     assert window.sources_room._page is None
     window.close()
     assert window.sources_room._page is None
+
+
+def test_a_broken_off_pull_is_said_to_go_on(window, database):
+    line = OpenLine(database, SEARCH, "Search for “moss”")
+    line.end("broken off", received=1, next_url="http://127.0.0.1/x", next_rank=2)
+    [row] = open_page(window).earlier.rows.rows
+    assert (row.state.words, row.next) == ("broken off", "at the next start")
+    assert "because Papershelf ended meanwhile. 1 paper came before that and stays." in row.told
+
+
+def test_the_strip_says_why_work_waits_as_long_as_it_does(open_window, qtbot):
+    may_go_on = threading.Event()
+    wait = "Hugging Face asks us to wait: asking again in 12 seconds."
+
+    def get(_url, *, service, check, waiting, **_options):
+        waiting(wait)
+        assert may_go_on.wait(30)
+        waiting("")
+        raise SourceError("Hugging Face is tired: try again later.", service=service)
+
+    window = open_window(services=Services(get, {"huggingface": "https://example.invalid"}, lambda: False))
+    window.library.sources.pull(SEARCH)
+    qtbot.waitUntil(lambda: window.strip.message.text() == wait)
+    may_go_on.set()
+    qtbot.waitUntil(lambda: window.strip.message.text().endswith("Hugging Face is tired: try again later."))
+    assert window.strip.message.property("kind") == "warning"
+
+
+def test_the_menu_key_opens_the_menu_of_the_row(window, qtbot):
+    follow(window, SEARCH)
+    page = open_page(window)
+    with qtbot.waitSignal(page.followed.menu_requested) as asked:
+        place = page.followed.viewport().rect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, page.followed.mapToGlobal(place))
+        QApplication.sendEvent(page.followed.viewport(), event)
+    assert asked.args[0].name == "“moss”"
+    window.sources_room._menu.close()
+
+
+def test_f6_walks_from_the_sidebar_to_the_page_and_back(window):
+    follow(window, SEARCH)
+    page = open_page(window)
+    trigger(window, "next_pane")
+    assert window.sidebar.tree.hasFocus()
+    trigger(window, "next_pane")
+    assert page.followed.hasFocus()
