@@ -13,6 +13,8 @@ from desktop.ui.key_presets import Preset
 if TYPE_CHECKING:
     from desktop.ui.actions import Command
 
+PASTES = "Shift+Ins"  # in every program; text fields keep it for themselves, as they do Ctrl+V
+
 Keys = Mapping[str, tuple[str, ...]]  # by the command's name; the first is the one that menus show
 
 
@@ -57,7 +59,7 @@ def refuse(command: "Command", key: str, menu_keys: Collection[str] = ()) -> str
     names = [bare_name(press) for press in presses(spelled)]
     if any(name in OF_EVERY_PLACE for name in names):
         return tr("{key} moves and opens wherever you are; choose another key.")
-    if any(name in OF_THE_LIST for name in names) and not command.in_list:
+    if any(name in OF_THE_LIST for name in names) and not command.in_list and spelled != PASTES:
         return tr("{key} belongs to buttons and lists; choose another key.")
     if presses(spelled)[0] in menu_keys:
         return tr("{key} opens a menu; choose another key.")
