@@ -73,7 +73,7 @@ class SourceRow:
 
 def row_of_followed(one: Followed, now: datetime, *, offline: bool) -> SourceRow:
     """A listing that is followed: how it is, what its last pull did, and when it is asked for again."""
-    told = _told(one.last) if one.last else tr("Nothing was asked yet.")
+    told = _told(one.last, with_day=True) if one.last else tr("Nothing was asked yet.")
     if one.last and one.last.next_url and one.last.outcome != "running" and one.due:
         told = f"{told} {tr('The rest follows.')}"
     return SourceRow(
@@ -186,14 +186,17 @@ def _not_before(report: PullReport, now: datetime) -> str:
     return tr("not before {time}").format(time=telling.when_next(report.retry_at))
 
 
-def _told(report: PullReport) -> str:
-    """When, and what came of it; what was left out is only counted where it can be unfolded."""
+def _told(report: PullReport, *, with_day: bool = False) -> str:
+    """When, and what came of it; what was left out is only counted where it can be unfolded.
+
+    ``with_day``: also of which day the list was, where the name beside it does not say so.
+    """
     short = replace(report, skipped=()) if report.received and report.outcome == "done" else report
     sentence = telling.tell_alone(short)
     if report.outcome in ("running", "broken off"):  # these say when themselves
         return sentence[:1].upper() + sentence[1:]
     time = telling.when(report.started)
-    if report.listing.kind == "day" and sentence != report.reason:
+    if with_day and report.listing.kind == "day" and sentence != report.reason:
         return tr("{time}, {sentence}").format(time=time, sentence=telling.tell(short))  # which day's list it was
     return tr("{time}: {sentence}").format(time=time, sentence=sentence)
 

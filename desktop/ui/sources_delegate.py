@@ -13,6 +13,7 @@ BETWEEN = 12  # pixels kept free at the right of each column
 INSET = 12  # pixels beside the text and the hairlines, to which the selection reaches
 CHIP_HEIGHT = 18
 DEEPER = 14  # pixels that what is unfolded stands further in
+MORE = 28  # pixels at the end of a row, where a mark leads to its menu
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 NO_LIMIT = 10_000  # pixels
 
@@ -29,14 +30,14 @@ class SourcesDelegate(QStyledItemDelegate):
         self._weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal
         self.hovered = -1  # the row under the pointer
 
-    def height_of(self, row: int, name_width: int, told_width: int) -> int:
-        """Pixels that the row needs when its name and its sentences have so much room, spaces between columns included."""
+    def height_of(self, row: int, name_width: int, told_width: int, next_width: int) -> int:
+        """Pixels that the row needs when its texts have so much room, spaces between columns included."""
         shown = self._model.rows[row]
         name = _height(shown.name, name_width - INSET - BETWEEN, self._weight)
         told = _height(shown.told, told_width - BETWEEN)
         for text, left in self._folded(row):
             told += 3 + _height(text, told_width - BETWEEN - left)
-        return ABOVE + max(name, told, CHIP_HEIGHT) + BELOW
+        return ABOVE + max(name, told, _height(shown.next, next_width - MORE - INSET), CHIP_HEIGHT) + BELOW
 
     def fold_place(self, row: int, cell: QRect) -> QRect:
         """Where in the cell of its sentences the row says that more can be unfolded; empty where nothing can."""
@@ -45,6 +46,10 @@ class SourcesDelegate(QStyledItemDelegate):
             return QRect()
         top = cell.top() + ABOVE + _height(shown.told, cell.width() - BETWEEN) + 3
         return QRect(cell.left(), top, cell.width() - BETWEEN, QFontMetrics(font()).height())
+
+    def more_place(self, cell: QRect) -> QRect:
+        """Where in its last cell the row shows, while it is pointed at or selected, that it has a menu."""
+        return QRect(cell.right() - INSET - MORE + 1, cell.top() + ABOVE, MORE, cell.height() - ABOVE)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(0, self._table.rowHeight(index.row()))
@@ -63,13 +68,15 @@ class SourcesDelegate(QStyledItemDelegate):
         elif index.column() == LAST_PULL:
             self._paint_told(painter, place, index.row(), row, tokens)
         elif index.column() == NEXT:
-            _paint_wrapped(painter, place, row.next, tokens.dim)
+            _paint_wrapped(painter, place.adjusted(0, 0, BETWEEN - MORE - INSET, 0), row.next, tokens.dim)
+            if self._is_pointed_at(option, index):
+                painter.drawText(self.more_place(option.rect), int(Qt.AlignmentFlag.AlignHCenter), "⋯")
         painter.restore()
 
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, tokens: Tokens) -> None:
         row, first, last = option.rect, index.column() == LISTING, index.column() == NEXT
-        selected = bool(option.state & QStyle.StateFlag.State_Selected) and self._table.hasFocus()
-        if selected or index.row() == self.hovered:
+        selected = self._is_selected(option)
+        if self._is_pointed_at(option, index):
             shape = QRectF(row).adjusted(0 if first else -20, 1, 0 if last else 20, -2)  # round at the row's ends only
             painter.setClipRect(row)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -79,6 +86,12 @@ class SourcesDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(line.left(), line.bottom(), line.width(), 1), QColor(tokens.hairline))
         if index.row() == 0 and not self._table.horizontalHeader().isHidden():
             painter.fillRect(QRect(line.left(), line.top(), line.width(), 1), QColor(tokens.hairline))
+
+    def _is_selected(self, option: QStyleOptionViewItem) -> bool:
+        return bool(option.state & QStyle.StateFlag.State_Selected) and self._table.hasFocus()
+
+    def _is_pointed_at(self, option: QStyleOptionViewItem, index: AnyIndex) -> bool:
+        return index.row() == self.hovered or self._is_selected(option)
 
     def _paint_told(self, painter: QPainter, place: QRect, number: int, row: SourceRow, tokens: Tokens) -> None:
         _paint_wrapped(painter, place, row.told, tokens.dim)

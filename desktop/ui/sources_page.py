@@ -104,6 +104,12 @@ class SourcesPage(QWidget):
         if row >= 0:
             self.followed.go_to(row)
 
+    def unfold(self, key: str) -> None:
+        """Show what was skipped in that line of the ledger, or hide it again."""
+        row = self.earlier.rows.row_of(key)
+        if row >= 0:
+            self.earlier.rows.toggle_fold(row)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.records import Followed
@@ -175,11 +175,10 @@ class SourcesRoom(QObject):
         if isinstance(row.subject, Followed):
             self._window.browsing.show(view_of_listing(row.subject.followed_id))
             self._window.enter_list()
+        elif isinstance(row.subject, tuple):
+            self._library.sources.ask_waiting()
         else:
-            menu = self.build_menu(row)
-            first = next(iter(menu.actions()), None)
-            if first is not None:
-                first.trigger()
+            self.page.unfold(row.key)
 
     def _on_key(self, row: "SourceRow", key: int) -> None:
         subject = row.subject
@@ -213,9 +212,13 @@ class SourcesRoom(QObject):
             again = menu.addAction(tr("Try again"), sources.ask_waiting)
             again.setEnabled(not sources.is_offline and not self._library.is_working)
             self._offer_taking_away(menu, subject)
-        elif row.details:
-            table, key = self.page.earlier, row.key
-            menu.addAction(tr("What was skipped"), lambda: table.rows.toggle_fold(table.rows.row_of(key)))
+        else:
+            if row.details:
+                menu.addAction(tr("What was skipped"), lambda: self.page.unfold(row.key))
+            if subject.listing.kind not in ("paper", "file"):
+                pull = menu.addAction(tr("Ask for this list again"), lambda: sources.pull(subject.listing))
+                pull.setEnabled(not sources.is_offline and not self._library.is_working)
+            menu.addAction(tr("Copy"), lambda: QGuiApplication.clipboard().setText(row.spoken))
         return menu
 
     def _offer_taking_away(self, menu: QMenu, waiting: tuple["Waiting", ...]) -> None:

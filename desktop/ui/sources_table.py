@@ -15,8 +15,8 @@ ScrollHint = QAbstractItemView.ScrollHint
 
 HEADER = 30  # pixels
 WIDE = 860  # pixels of a table that has room for all columns as they are meant
-WIDTHS = {LISTING: 222, STATE: 110, NEXT: 132}
-NARROW_WIDTHS = {LISTING: 152, STATE: 96, NEXT: 100}
+WIDTHS = {LISTING: 222, STATE: 110, NEXT: 158}
+NARROW_WIDTHS = {LISTING: 152, STATE: 96, NEXT: 112}
 STEPS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
 
 
@@ -87,7 +87,7 @@ class SourcesTable(QTableView):
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
         for row in range(len(self.rows.rows)):
-            height = self.painter.height_of(row, widths[LISTING], told)
+            height = self.painter.height_of(row, widths[LISTING], told, widths[NEXT])
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
         header = 0 if self.horizontalHeader().isHidden() else HEADER
@@ -119,9 +119,11 @@ class SourcesTable(QTableView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
-            cell = self.visualRect(self.rows.index(index.row(), LAST_PULL))
-            if self.painter.fold_place(index.row(), cell).contains(event.position().toPoint()):
+            point = event.position().toPoint()
+            if self.painter.fold_place(index.row(), self._cell(index, LAST_PULL)).contains(point):
                 self.rows.toggle_fold(index.row())
+            elif self.painter.more_place(self._cell(index, NEXT)).contains(point):
+                self.menu_requested.emit(self.rows.rows[index.row()], event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self.current_row()
@@ -132,7 +134,7 @@ class SourcesTable(QTableView):
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_keys else self.indexAt(event.pos())
         if index.isValid():
-            place = self.viewport().mapToGlobal(self.visualRect(self.rows.index(index.row(), STATE)).center())
+            place = self.viewport().mapToGlobal(self._cell(index, STATE).center())
             self.menu_requested.emit(self.rows.rows[index.row()], place if by_keys else event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -161,6 +163,9 @@ class SourcesTable(QTableView):
     def scrollTo(self, index: AnyIndex, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
         """Nothing is scrolled in here; the page is told."""
         self.reached.emit(self.row_place(index.row()))
+
+    def _cell(self, index: AnyIndex, column: int) -> QRect:
+        return self.visualRect(self.rows.index(index.row(), column))
 
     def _step(self, step: int) -> None:
         row = self.currentIndex().row() + step

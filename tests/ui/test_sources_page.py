@@ -15,7 +15,7 @@ from desktop.library.ledger import OpenLine
 from desktop.library.services import Services
 from desktop.records import Listing
 from desktop.settings import Settings
-from desktop.ui.sources_model import LISTING
+from desktop.ui.sources_model import LISTING, NEXT
 from desktop.ui.views import INBOX, SOURCES, STARRED, view_of_listing
 from tests.arxiv_answers import atom_entry, atom_feed
 from tests.libraries import NO_SERVICES, add_day, services_at
@@ -374,3 +374,25 @@ def test_f6_walks_from_the_sidebar_to_the_page_and_back(window):
     assert window.sidebar.tree.hasFocus()
     trigger(window, "next_pane")
     assert page.followed.hasFocus()
+
+
+def test_a_line_of_the_ledger_can_be_asked_for_again_and_copied(window, service, clipboard, qtbot):
+    with qtbot.waitSignal(window.library.work_ended):
+        window.library.sources.pull(SEARCH)
+    page = open_page(window)
+    [row] = page.earlier.rows.rows
+    actions = {action.text(): action for action in window.sources_room.build_menu(row).actions()}
+    actions["Copy"].trigger()
+    assert clipboard.text() == row.spoken
+    with qtbot.waitSignal(window.library.work_ended):
+        actions["Ask for this list again"].trigger()
+    assert [one.name for one in page.earlier.rows.rows] == ["Search for “moss”"] * 2
+
+
+def test_the_mark_at_the_end_of_a_row_opens_its_menu(window, qtbot):
+    follow(window, SEARCH)
+    table = open_page(window).followed
+    place = table.painter.more_place(table.visualRect(table.rows.index(0, NEXT))).center()
+    with qtbot.waitSignal(table.menu_requested):
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    window.sources_room._menu.close()
