@@ -185,6 +185,23 @@ class Marks(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Origins:
+    """Why a paper is here and what else is known of it, beside what it says.
+
+    ``earlier``: what it said before, the latest first. ``last_seen``: which of them the reader saw last; None: all is seen.
+    ``parts``: what it can be split into, ``also_from`` from where else it is known, in words. ``bloom``: None unless it is a
+    late bloomer.
+    """
+
+    reasons: tuple[Reason, ...] = ()
+    earlier: tuple[EarlierText, ...] = ()
+    last_seen: EarlierText | None = None
+    parts: tuple[Part, ...] = ()
+    also_from: str = ""
+    bloom: Bloom | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     """A passage the reader marked: W3C TextQuoteSelector and TextPositionSelector over ``field`` ("title" or "abstract").
 

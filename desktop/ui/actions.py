@@ -22,7 +22,8 @@ Run = Callable[["MainWindow"], object]
 class Command(NamedTuple):
     """One thing that can be done. ``name`` is for programs, ``label`` for people.
 
-    ``keys``: the first is the one that menus show. ``needs``: "paper", "papers" (one or more) or "" for always.
+    ``keys``: the first is the one that menus show. ``needs``: "paper", "two", "papers" (one or more) or "" for always;
+    "version" and "parts" are for ``origin_deeds`` to see.
     ``bulk``: it changes many papers at once or destroys something, so it never has a key without Ctrl or Alt.
     ``edits``: it changes the selected papers, so its keys without Ctrl or Alt rest while several are selected.
     ``in_list``: its keys act in the list only, because elsewhere they belong to what is there.
@@ -157,6 +158,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "offers", PAPER, tr("Look at what &was found for incomplete papers…"), lambda w: w.later.completions.show_offers()
     ),
+    Command("what_changed", PAPER, tr("What changed"), lambda w: w.later.origin_deeds.show_changes(), ("W",), "version"),
+    Command("split", PAPER, tr("These are two papers…"), lambda w: w.later.origin_deeds.split(), needs="parts"),
+    Command("join", PAPER, tr("These two are one paper"), lambda w: w.later.origin_deeds.join(), needs="two"),
     Command("open_page", PAPER, tr("Open the &arXiv page"), lambda w: w.deeds.open_page(), ("V",), "paper", separator=True),
     Command("open_pdf", PAPER, tr("Open the &PDF"), lambda w: w.deeds.open_pdf(), ("P",), "paper"),
     Command(
@@ -297,7 +301,7 @@ def build_paper_menu(window: "MainWindow", actions: Mapping[str, QAction]) -> QM
 
 def enable(actions: Mapping[str, QAction], *, selected: int, in_collection: bool) -> None:
     """Enable what can be done with so many papers selected."""
+    enough = {"paper": selected == 1, "papers": selected > 0, "two": selected == 2}
     for command in COMMANDS:
-        if command.needs:
-            enough = selected > 0 if command.needs == "papers" else selected == 1
-            actions[command.name].setEnabled(enough and (in_collection or command.name != "uncollect"))
+        if command.needs in enough:
+            actions[command.name].setEnabled(enough[command.needs] and (in_collection or command.name != "uncollect"))

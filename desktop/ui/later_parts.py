@@ -17,6 +17,7 @@ from desktop.ui.history_words import HistoryWords
 from desktop.ui.key_bindings import KeyBindings
 from desktop.ui.key_names import is_single
 from desktop.ui.new_above import NewAbove
+from desktop.ui.origin_deeds import OriginDeeds
 from desktop.ui.overlays import Overlays
 from desktop.ui.paper_beside import PaperBeside
 from desktop.ui.quiet_bar import QuietBar
@@ -42,6 +43,7 @@ class LaterParts(QObject):
     """Builds them and connects them with the window's list, sidebar and strip, so that one answers what another says."""
 
     following: Following
+    origin_deeds: OriginDeeds
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -64,6 +66,7 @@ class LaterParts(QObject):
         ReadOnOpen(settings, library, papers, browsing, self.reader, self)
         self.following = Following(window)
         self.deeds = Deeds(library, papers, browsing, window.open_link, window)
+        self.origin_deeds = OriginDeeds(window, self.reader)
         self.sources_room = SourcesRoom(window)
         self._connect_list()
         self._connect_reader()
@@ -157,6 +160,7 @@ class LaterParts(QObject):
         first = self._papers.selected_papers(MOST_TOLD) if not self.sources_room.is_open else []
         selected = self._papers.count_selected() or len(first) if not self.sources_room.is_open else 0
         enable(self._actions, selected=selected, in_collection=self._browsing.collection is not None)
+        self.origin_deeds.enable(is_one=selected == 1)
         name_deeds(self._actions, first, selected)
         self.key_bindings.set_several(selected > 1)
 

@@ -32,6 +32,7 @@ from desktop.ui.live_work import LiveWork
 from desktop.ui.tasks import Report, Tasks
 
 if TYPE_CHECKING:
+    from desktop.ui.live_origins import LiveOrigins
     from desktop.ui.live_sources import LiveSources
 
 ROWS_AT_ONCE = 1_000  # SQLite takes only so many values in one statement
@@ -233,6 +234,17 @@ class LiveLibrary(QObject):
         sources.filed.connect(self.collections_changed)
         self.reversed.connect(sources.changed)  # what was undone may be that a listing is followed
         return sources
+
+    @cached_property
+    def origins(self) -> "LiveOrigins":
+        """Where papers came from and what they said before; loaded with the first paper that is read."""
+        from desktop.ui.live_origins import LiveOrigins
+
+        origins = LiveOrigins(self._database, self._do, self)
+        origins.seen.connect(self.papers_changed)
+        origins.made_anew.connect(self.papers_added)
+        origins.failed.connect(self._fail)
+        return origins
 
     def import_files(self, files: Sequence[Path], collection: str = "") -> None:
         """Import them, and put their papers into the collection of that path, if it is named."""

@@ -47,7 +47,10 @@ class PaperBeside(QObject):
             self._after_list.start()
             return
         paper = self._library.load_paper(paper_id) if paper_id else None
-        self._reader.show_paper(paper)
+        if paper is None:
+            self._reader.show_paper(None)
+        else:
+            self._reader.show_paper(paper, self._library.origins.load(paper))
 
     def _mark(self, words: tuple[SearchWord, ...]) -> None:
         self._words = words

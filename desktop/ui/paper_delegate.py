@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop.records import PaperRow, SearchWord
 from desktop.ui.paper_list_model import PAPER_ROW
 from desktop.ui.paper_row_layout import DENSITIES, LEFT, RIGHT, Density, Fonts, Line, RowLayout, lay_out_row
-from desktop.ui.paper_words import WARNING_CHIP
+from desktop.ui.paper_words import NEW_CHIP, WARNING_CHIP
 from desktop.ui.row_pictures import RowPictures
 from desktop.ui.theme import BASE_PIXELS, Tokens, font, tokens_of
 from desktop.ui.title_matches import Span, find_in_lines
@@ -152,10 +152,13 @@ class PaperDelegate(QStyledItemDelegate):
         _draw(painter, layout.title, inks.title, matches, tokens)
         _draw(painter, layout.quiet, inks.quiet)
         for chip in layout.chips:
-            warns = chip.kind == WARNING_CHIP
-            _fill(painter, tokens.warning_background if warns else inks.chip)
+            ground, text = {
+                WARNING_CHIP: (tokens.warning_background, tokens.warning),
+                NEW_CHIP: (tokens.window if selected else tokens.selected, tokens.accent),
+            }.get(chip.kind, (inks.chip, inks.chip_text))
+            _fill(painter, ground)
             painter.drawRoundedRect(chip.box, CHIP_RADIUS, CHIP_RADIUS)
-            _draw(painter, (chip.line,), tokens.warning if warns else inks.chip_text)
+            _draw(painter, (chip.line,), text)
         if layout.star:
             _fill(painter, tokens.star)
             painter.drawPolygon(_star(layout.star))

@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
-from desktop.records import PaperRow, ReadingStatus
+from desktop.records import Bloom, PaperRow, ReadingStatus
 from desktop.translation import tr, trn
 from desktop.ui.plain_text import readable
 from desktop.ui.views import week_of
 
 WARNING_CHIP = "warning"
+NEW_CHIP = "new"
 PLAIN_CHIP = "plain"
 STATUS_WORDS = {ReadingStatus.TO_READ: tr("to read"), ReadingStatus.READING: tr("reading"), ReadingStatus.DONE: tr("done")}
 
@@ -30,9 +31,11 @@ def spoken(row: PaperRow) -> str:
         "" if row.marks.read else tr("Unread"),
         tr("Dismissed") if row.marks.dismissed else "",
         tr("Withdrawn") if row.withdrawn else "",
+        _new_version(row),
         title_words(row),
         _and_more(first, others) if first else "",
         trn("{count} upvote", "{count} upvotes", row.upvotes) if row.upvotes is not None else "",
+        bloom_words(row.bloom, row.upvotes),
         tr("On the reading list: {status}").format(status=STATUS_WORDS[row.marks.status]) if row.marks.status else "",
     ]
     return " ".join(part if part.endswith((".", "?", "!", "。", "？", "！")) else f"{part}." for part in parts if part)
@@ -89,7 +92,9 @@ def chip_words(row: PaperRow) -> list[tuple[str, str]]:
     code = tr("code") if row.has_code or row.code_stars else ""
     chips = [
         (WARNING_CHIP, tr("withdrawn") if row.withdrawn else ""),
-        (PLAIN_CHIP, f"▲ {row.upvotes:,}" if row.upvotes else ""),
+        (NEW_CHIP, _new_version(row)),
+        (PLAIN_CHIP, f"▲ {row.upvotes:,}" if row.upvotes and not row.bloom else ""),
+        (NEW_CHIP, _bloom_chip(row)),
         (PLAIN_CHIP, f"HF #{row.rank}" if row.rank else ""),
         (PLAIN_CHIP, row.category or ""),
         (PLAIN_CHIP, f"{code} ★ {row.code_stars:,}" if row.code_stars else code),
@@ -99,6 +104,32 @@ def chip_words(row: PaperRow) -> list[tuple[str, str]]:
         (PLAIN_CHIP, tr("dismissed") if row.marks.dismissed else ""),
     ]
     return [(kind, " ".join(readable(text).split())) for kind, text in chips if text]
+
+
+def bloom_words(bloom: Bloom | None, upvotes: int | None) -> str:
+    """``Passed over on 3 Mar 2026 at 4 ▲, now 61 ▲``; of one that nothing was decided on: ``Listed on …``; "" of no late bloomer."""
+    if bloom is None:
+        return ""
+    sentence = (
+        tr("Passed over on {day} at {then} ▲, now {now} ▲")
+        if bloom.decided
+        else tr("Listed on {day} at {then} ▲, now {now} ▲")
+    )
+    return sentence.format(day=day_words(bloom.day), then=f"{bloom.upvotes:,}", now=f"{upvotes or 0:,}")
+
+
+def _bloom_chip(row: PaperRow) -> str:
+    if row.bloom is None:
+        return ""
+    day = day_words(row.bloom.day, QDate.currentDate().year())
+    words = tr("{then} ▲ on {day}, now {now} ▲")
+    return words.format(then=f"{row.bloom.upvotes:,}", day=day, now=f"{row.upvotes or 0:,}")
+
+
+def _new_version(row: PaperRow) -> str:
+    if not row.updated:
+        return ""
+    return tr("new: v{number}").format(number=row.version) if row.version else tr("new version")
 
 
 def _names(row: PaperRow) -> list[str]:

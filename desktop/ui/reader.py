@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.records import SearchWord, ShelvedPaper
+from desktop.records import Origins, SearchWord, ShelvedPaper
 from desktop.translation import tr
 from desktop.ui.action_row import ActionRow
 from desktop.ui.find_bar import FindBar
 from desktop.ui.note_editor import NoteEditor
 from desktop.ui.pinned_part import MOST_PINNED
 from desktop.ui.reader_column import ReaderColumn
-from desktop.ui.reader_page import ABSTRACT_LINE, ReaderPage
+from desktop.ui.reader_page import ABSTRACT_LINE, NO_ORIGINS, ReaderPage
 from desktop.ui.reader_text import ReaderText, Span
 
 LOWEST_WITH_NOTE = 440  # pixels of the pane
@@ -38,6 +38,8 @@ class Reader(QWidget):
         collection_clicked: its id. collection_removed: paper id and collection id.
         add_to_collection_requested, bibtex_wanted: paper id.
         link_activated: an address that may be opened (http, https, mailto). author_clicked: the name.
+        reason_chosen: Reason, a list that the paper stood on. version_seen: paper id. split_wanted: the paper is two.
+        origins_shown: Origins of the paper that is shown now; nothing but empty ones while none is.
         left: Escape was pressed in the note or in the tag field.
         escaped: it was pressed elsewhere in the reader, or the button that leaves the full screen was.
         read_on_wanted: Space was pressed.
@@ -52,6 +54,10 @@ class Reader(QWidget):
     bibtex_wanted = Signal(int)
     link_activated = Signal(str)
     author_clicked = Signal(str)
+    reason_chosen = Signal(object)
+    version_seen = Signal(int)
+    split_wanted = Signal()
+    origins_shown = Signal(object)
     left = Signal()
     escaped = Signal()
     read_on_wanted = Signal()
@@ -83,7 +89,7 @@ class Reader(QWidget):
     def note(self) -> NoteEditor:
         return self.page.note
 
-    def show_paper(self, paper: ShelvedPaper | None) -> None:
+    def show_paper(self, paper: ShelvedPaper | None, origins: Origins = NO_ORIGINS) -> None:
         """Show that paper from its top; the same paper again keeps scroll, cursor and selection. None: nothing is chosen."""
         if paper is None:
             self.show_state(tr("No paper chosen"), tr("Choose a paper in the list to read it here."))
@@ -93,18 +99,26 @@ class Reader(QWidget):
         # Of the page only: its head says the same of every paper.
         self.page.setUpdatesEnabled(False)
         try:
-            self.page.show_parts(paper)
+            # At the top a deed, as starring, may move the text; what arrives by itself may not.
+            stays = not another and (self._scroll.verticalScrollBar().value() > 0 or self.page.would_tell_more(origins))
+            place = self._place_of_text() if stays else None
+            self.page.show_parts(paper, origins)
             self._turn_to(self._scroll, self.page.abstract)
             if another:
                 self._scroll.verticalScrollBar().setValue(0)
+            elif place:
+                self._return_to(*place)
             self.find_bar.refresh()
         finally:
             self.page.setUpdatesEnabled(True)
+        self.origins_shown.emit(origins)
 
     def show_state(self, heading: str, sentence: str) -> None:
         """Show two quiet lines instead of a paper. The note that was open is saved."""
         self._paper_id = None
         self.note.leave_paper()
+        self.page.notices.leave()
+        self.origins_shown.emit(NO_ORIGINS)
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self.find_bar.put_away()
@@ -129,6 +143,10 @@ class Reader(QWidget):
         if self._paper_id is not None:
             self.page.shelf.tag_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._scroll.ensureWidgetVisible(self.page.shelf.tag_field)
+
+    def toggle_changes(self) -> bool:
+        """Open what changed since an earlier version, or close it; False where no paper with one is shown."""
+        return self._paper_id is not None and self.page.notices.toggle_changes()
 
     def find_letters(self) -> None:
         """Open the bar that finds letters in the paper; nothing where no paper is shown."""
@@ -190,6 +208,18 @@ class Reader(QWidget):
         middle = QRect(text.viewport().mapTo(self.page, place.topLeft()), place.size()).center()
         # The note may cover what is at the bottom.
         self._scroll.ensureVisible(middle.x(), middle.y(), 0, MOST_PINNED + 30)
+
+    def _place_of_text(self) -> tuple[QWidget, int]:
+        """What is being read, and how far below the upper edge of the pane it begins."""
+        value, text = self._scroll.verticalScrollBar().value(), self.page.abstract
+        above = text.mapTo(self.page, text.rect().bottomLeft()).y() < value
+        read: QWidget = self.note if above or self.note.field.hasFocus() else text
+        return read, read.mapTo(self.page, QPoint(0, 0)).y() - value
+
+    def _return_to(self, read: QWidget, below: int) -> None:
+        """What comes late, as a summary or a newer version, moves nothing that is being read."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._scroll.verticalScrollBar().setValue(read.mapTo(self.page, QPoint(0, 0)).y() - below)
 
     def _pin_note(self) -> None:
         """The note stays in view, however long the abstract is, unless the pane is so low that it would cover the text."""
@@ -272,6 +302,9 @@ class Reader(QWidget):
             (shelf.add_to_collection_requested, self.add_to_collection_requested),
             (shelf.bibtex_wanted, self.bibtex_wanted),
             (shelf.left, self.left),
+            (self.page.reasons.chosen, self.reason_chosen),
+            (self.page.notices.seen, self.version_seen),
+            (self.page.notices.split_wanted, self.split_wanted),
         ):
             theirs.connect(ours)
 

@@ -28,17 +28,16 @@ class FactsLine(QWidget):
         self._date, self._votes = self._add_label(), self._add_label()
         self.history = VoteHistory(self)
         self._flow.addWidget(self.history)
-        self._category = self._add_label()
+        self._comments, self._category = self._add_label(), self._add_label()
         self._before_links = self._flow.count()
         self._links: list[QPushButton] = []
         self._addresses: list[str] = []
         self._starred = self._add_label("starred", "★ " + tr("Starred"))
         self._dismissed = self._add_label("dismissed", tr("Dismissed"))
         self._version = self._add_label("version")
-        self._withdrawn = self._add_label("withdrawn", tr("Withdrawn"))
 
-    def show_facts(self, shelved: ShelvedPaper) -> None:
-        """Show what is known of that paper; nothing stands for what is not."""
+    def show_facts(self, shelved: ShelvedPaper, *, tell_version: bool = True) -> None:
+        """Show what is known of that paper; nothing stands for what is not. ``tell_version``: nothing else tells it."""
         paper = shelved.paper
         date = paper.published or next(iter(shelved.listed_on), None)
         _show(self._date, day_words(date) if date else "")
@@ -46,15 +45,16 @@ class FactsLine(QWidget):
         _show(self._votes, "" if shelved.upvotes is None else f"▲ {shelved.upvotes:,}")
         _explain(self._votes, trn("{count} upvote", "{count} upvotes", shelved.upvotes or 0))
         self.history.show_votes(shelved.votes)
+        _show(self._comments, trn("{count} comment", "{count} comments", shelved.comments) if shelved.comments else "")
         _show(self._category, paper.primary_category or "")
         _explain(self._category, ", ".join(paper.categories))
         self._show_links(links_of(shelved))
         _set_shown(self._starred, shelved.marks.starred)
         _set_shown(self._dismissed, shelved.marks.dismissed)
         # Of a first version nothing is to be said.
-        _show(self._version, f"v{paper.version}" if paper.version and paper.version > 1 else "")
+        told = tell_version and paper.version is not None and paper.version > 1
+        _show(self._version, f"v{paper.version}" if told else "")
         _explain(self._version, _version(shelved))
-        _set_shown(self._withdrawn, paper.withdrawn)
 
     def _show_links(self, links: dict[str, str]) -> None:
         while len(self._links) < len(links):

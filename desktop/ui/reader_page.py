@@ -4,27 +4,34 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.records import Highlight, SearchWord, ShelvedPaper
+from desktop.records import Highlight, Origins, Paper, SearchWord, ShelvedPaper
 from desktop.translation import tr
+from desktop.ui.dialog_parts import plain_label
 from desktop.ui.highlight_spans import locate
 from desktop.ui.match_spans import find_words
 from desktop.ui.mathematics import readable_with_map
 from desktop.ui.note_editor import NoteEditor
+from desktop.ui.paper_words import bloom_words
 from desktop.ui.pinned_part import PinnedPart
+from desktop.ui.plain_text import readable
 from desktop.ui.reader_authors import LINE as AUTHORS_LINE
 from desktop.ui.reader_authors import AuthorsText
 from desktop.ui.reader_column import ReaderColumn
 from desktop.ui.reader_facts import FactsLine
 from desktop.ui.reader_lack import LackLine
+from desktop.ui.reader_notices import ReaderNotices
+from desktop.ui.reader_reasons import ReasonsLine
 from desktop.ui.reader_shelf import ReaderShelf
 from desktop.ui.reader_text import ReaderText, Span
+from desktop.ui.reader_version import has_version
 from desktop.ui.theme import restyle, tokens_of
 
 TITLE_LINE = 28  # pixels from one line to the next
 ABSTRACT_LINE = 15 * 1.58
 SUMMARY_LINE = 20
+NO_ORIGINS = Origins()
 MOST_AT_ONCE = 12_000  # characters of an abstract; to break 200,000 into lines would take 150 ms
 # Pixels of the letters, as the style sheet has them; what is not named keeps its size.
 LETTERS = {
@@ -43,6 +50,9 @@ class ReaderPage(ReaderColumn):
         self.title = ReaderText(tr("Title"), "paperTitle", line_pixels=TITLE_LINE)
         self.authors = AuthorsText()
         self.facts = FactsLine()
+        self.reasons = ReasonsLine()
+        self._at_top, self._under_facts = QVBoxLayout(), QVBoxLayout()
+        self.notices = ReaderNotices(self._at_top, self._under_facts, self)
         self.abstract = ReaderText(tr("Abstract"), "paperAbstract", line_pixels=ABSTRACT_LINE)
         self.summary = ReaderText(tr("Summary"), "paperSummary", line_pixels=SUMMARY_LINE)
         self.lack = LackLine()
@@ -50,30 +60,38 @@ class ReaderPage(ReaderColumn):
         self.note_place = PinnedPart(self.note, self.column)
         self.shelf = ReaderShelf()
         self._shelved: ShelvedPaper | None = None
+        self._origins = NO_ORIGINS
         self._is_whole = False  # the abstract is shown to its end, however long it is
         self.show_all = self._build_show_all()
         self._words: tuple[SearchWord, ...] = ()
+        self.keywords: QLabel = plain_label("", "faint")
+        self.keywords.setWordWrap(True)
+        self.keywords.hide()
         self._summary_box = self._build_summary()
         self._place_parts()
 
-    def show_parts(self, shelved: ShelvedPaper) -> None:
+    def show_parts(self, shelved: ShelvedPaper, origins: Origins = NO_ORIGINS) -> None:
         """Show that paper in every part; parts that say the same as before are left alone."""
         paper = shelved.paper
         if self._shelved is None or self._shelved.paper_id != shelved.paper_id:
             self._is_whole = False
-        self._shelved = shelved
+        self._shelved, self._origins = shelved, origins
         _show_readable(self.title, paper.title, [mark for mark in shelved.highlights if mark.field == "title"])
         self.authors.show_authors([author.name for author in paper.authors])
         self.authors.setVisible(bool(paper.authors))
-        self.facts.show_facts(shelved)
+        self.facts.show_facts(shelved, tell_version=not has_version(shelved, origins))
+        self.reasons.show_reasons(shelved.paper_id, origins.reasons, bloom_words(origins.bloom, shelved.upvotes))
+        self.notices.show_notices(shelved, origins)
         self._show_abstract(paper.abstract, [mark for mark in shelved.highlights if mark.field == "abstract"])
         self.lack.show_lack(shelved)
-        _show_readable(self.summary, paper.ai_summary or "", ())
-        if self._summary_box.isHidden() == bool(paper.ai_summary):
-            self._summary_box.setVisible(bool(paper.ai_summary))
+        self._show_summary(paper)
         self.note.show_note(shelved.paper_id, shelved.note)
         self.shelf.show_shelf(shelved)
         self._paint_words()
+
+    def would_tell_more(self, origins: Origins) -> bool:
+        """Whether these are others than what is told of the paper now."""
+        return origins != self._origins
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -83,11 +101,12 @@ class ReaderPage(ReaderColumn):
         """Show the abstract to its end."""
         if self._shelved is not None and not self.show_all.isHidden():
             self._is_whole = True
-            self.show_parts(self._shelved)
+            self.show_parts(self._shelved, self._origins)
 
     def set_zoom(self, zoom: float) -> None:
         """Show texts and note in that size, at the same number of characters a line; 1.0 is the usual size."""
         super().set_zoom(zoom)
+        self.notices.set_zoom(zoom)
         rules = [f"{name} {{ font-size: {round(pixels * zoom)}px; }}" for name, pixels in LETTERS.items()]
         self.setStyleSheet("" if zoom == 1 else "\n".join(rules))
         for text, line in (
@@ -122,6 +141,18 @@ class ReaderPage(ReaderColumn):
         if not whole:
             self.show_all.setText(tr("Show all {count} characters").format(count=f"{len(abstract):,}"))
 
+    def _show_summary(self, paper: Paper) -> None:
+        _show_readable(self.summary, paper.ai_summary or "", ())
+        keywords = ", ".join(" ".join(readable(word).split()) for word in paper.ai_keywords)
+        if self.keywords.text() != keywords:
+            self.keywords.setText(keywords)
+            self.keywords.setVisible(bool(keywords))
+        told = bool(paper.ai_summary or keywords)
+        if self._summary_box.isHidden() == told:
+            self._summary_box.setVisible(told)
+        if self.summary.isHidden() == bool(paper.ai_summary):
+            self.summary.setVisible(bool(paper.ai_summary))
+
     def _build_show_all(self) -> QPushButton:
         button = QPushButton()
         button.setProperty("kind", "inline")
@@ -132,13 +163,13 @@ class ReaderPage(ReaderColumn):
     def _build_summary(self) -> QWidget:
         box = QFrame()
         box.setObjectName("summary")
-        label = QLabel(tr("Summary by a language model"))
-        label.setProperty("kind", "heading")
+        label = plain_label(tr("Summary by a language model"), "heading")
         layout = QVBoxLayout(box)
         layout.setContentsMargins(12, 1, 0, 1)
         layout.setSpacing(3)
         layout.addWidget(label)
         layout.addWidget(self.summary)
+        layout.addWidget(self.keywords)
         with_space = QWidget()  # hidden with it
         around = QVBoxLayout(with_space)
         around.setContentsMargins(0, 18, 0, 0)
@@ -151,9 +182,12 @@ class ReaderPage(ReaderColumn):
         hairline = QFrame()
         hairline.setProperty("kind", "hairline")
         for space, part in (
+            (0, self._at_top),
             (0, self.title),
             (10, self.authors),
             (7, self.facts),
+            (9, self.reasons),
+            (0, self._under_facts),
             (16, hairline),
             (17, self.abstract),
             (0, self.show_all),
@@ -166,11 +200,11 @@ class ReaderPage(ReaderColumn):
         layout.addStretch(1)
 
 
-def _spaced(space: int, part: QWidget) -> QHBoxLayout:
+def _spaced(space: int, part: QWidget | QLayout) -> QHBoxLayout:
     """That part with its space above it."""
     layout = QHBoxLayout()
     layout.setContentsMargins(0, space, 0, 0)
-    layout.addWidget(part)
+    layout.addLayout(part) if isinstance(part, QLayout) else layout.addWidget(part)
     return layout
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from desktop.library import following, joining, marking, shelf
 from desktop.library.opening import Database
-from desktop.library.origins import Origins, load_origins, tell_parts
+from desktop.library.origins import load_origins, tell_parts
 from desktop.library.reasons import find_reasons
-from desktop.records import Appearance, Bloom, Followed, Listed, Listing, Paper
+from desktop.records import Appearance, Bloom, Followed, Listed, Listing, Origins, Paper
 from desktop.store import papers
 from desktop.store.database import writing
 from tests.fakes import make_shelved
@@ -114,7 +114,7 @@ def test_from_where_else_it_is_known(library: Database) -> None:
     other = tell(library, FILE, Paper("Moss, as we Invented it"))
     joining.join(library, known, other)
     shelved = shelf.load_paper(library, known)
-    assert tell_parts(shelved, load_origins(library, shelved).parts) == "Also known from page.txt"
+    assert load_origins(library, shelved).also_from == "Also known from page.txt"
 
 
 def test_two_sources_of_one_arxiv_id_are_no_question(library: Database) -> None:
