@@ -20,7 +20,7 @@ from desktop.ui.views import BUILT_IN, INBOX, SEARCH, TODAY, WEEK, View, order_o
 REMEMBERED = 50  # papers from the current one on: some of them may be gone from the view when it is shown again
 FIRST_PAGE = 512  # ids found at once; more are found in the background
 PATIENCE = 250  # milliseconds that an empty list needs no explanation for
-TRIAGED = ("inbox", "week", "all", "listing")  # views whose days say how many papers are left to decide on
+TRIAGED = ("inbox", "week", "all")  # views whose days say how many papers are left to decide on
 
 
 class Browsing(QObject):

@@ -67,7 +67,7 @@ class PullDialog(QDialog):
         self.setWindowTitle(tr("Pull"))
         self.setMinimumWidth(460)
         self.source = Segments(
-            ((HUGGING_FACE, tr("Daily Papers")), (ARXIV, tr("arXiv"))), HUGGING_FACE, accessible_name=tr("Where from")
+            ((HUGGING_FACE, tr("Hugging Face")), (ARXIV, tr("arXiv"))), HUGGING_FACE, accessible_name=tr("Where from")
         )
         self.arxiv_kind = Segments(
             (("category", tr("Categories")), ("query", tr("Search"))), "category", accessible_name=tr("What to pull of arXiv")
@@ -230,7 +230,7 @@ class PullDialog(QDialog):
             "month": tr("The lists of all days of this month"),
             "trending": tr("What is trending at Hugging Face now"),
             "search": tr("Papers at Hugging Face that have these words, whatever their day"),
-            "category": tr("What arXiv announced in any of these categories, and the newest before where that was nothing"),
+            "category": tr("What arXiv announced last in any of these categories; while that is nothing, the newest papers"),
             "query": tr("The newest papers on arXiv with all of these words"),
         }[kind]
 

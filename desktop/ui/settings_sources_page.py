@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.translation import tr, trn
 from desktop.ui.appearance import Appearance
@@ -25,12 +25,14 @@ class SourcesPage(SettingsPage):
         for hours in sorted({*OFFERED, settings.pull_every}):
             self.every.addItem(_tell_hours(hours), hours)
         self.every.setCurrentIndex(self.every.findData(settings.pull_every))
-        self.every.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.at_start = build_switch(tr("Also as soon as the window is open"), settings.pull_at_start)
         self.offline = build_switch(tr("Work offline"), actions["offline"].isChecked())
+        line = QHBoxLayout()
+        line.addWidget(self.every)
+        line.addStretch(1)
         self.add_setting(
             tr("Ask for what I follow"),
-            self.every,
+            line,
             tr("While Papershelf is open; a service that refuses is left alone for longer."),
         )
         self.add_setting(tr("At the start"), self.at_start, tr("Only for what is due by then."))

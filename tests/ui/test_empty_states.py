@@ -23,6 +23,12 @@ def test_each_view_says_something_of_its_own(view, offline):
     assert state.heading != FIRST_START.heading
 
 
+def test_what_is_followed_already_is_not_offered():
+    assert FIRST_START.other_command == "follow_daily"
+    state = empty_state(INBOX, "", shelf_is_empty=True, offline=False, follows=True)
+    assert (state.command, state.other_command) == ("pull", "")
+
+
 def test_a_search_says_what_was_searched_for_also_on_an_empty_shelf():
     for shelf_is_empty in (True, False):
         state = empty_state(SEARCH, "tag:{foo}", shelf_is_empty=shelf_is_empty, offline=False)
@@ -43,7 +49,8 @@ def test_every_button_is_a_command_and_every_command_has_words():
         empty_state(SEARCH, "x", shelf_is_empty=False, offline=False),
     ]
     assert all(bool(state.button) == bool(state.command) for state in states)
-    assert {state.command for state in states if state.command} <= names
+    assert all(bool(state.other_button) == bool(state.other_command) for state in states)
+    assert {name for state in states for name in (state.command, state.other_command) if name} <= names
 
 
 def test_offline_no_button_offers_a_request():

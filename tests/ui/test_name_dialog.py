@@ -41,3 +41,11 @@ def test_an_empty_name_cannot_be_taken(dialog):
 
 def test_the_button_says_what_it_does(dialog):
     assert dialog.accept_button.text() == "Rename"
+
+
+def test_no_name_is_an_answer_where_that_is_allowed(qtbot):
+    dialog = NameDialog("Rename", "Name", "Rename", "Moss", may_be_empty=True)
+    qtbot.addWidget(dialog)
+    dialog.field.clear()
+    assert dialog.accept_button.isEnabled()
+    assert dialog.name() == ""

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QPushButton
 
-from desktop.records import Listing
-from desktop.ui.pull_dialog import PullDialog
+from desktop.library import following
+from desktop.records import Followed, Listing
+from desktop.ui.pull_dialog import PullAnswer, PullDialog
 
 
 @pytest.fixture
@@ -122,3 +123,61 @@ def test_no_sentence_is_cut(qtbot, dialog, kind):
     choose(qtbot, dialog, kind)
     label = dialog.sentence
     assert label.heightForWidth(label.width()) <= label.height()
+
+
+# arXiv, and following
+
+
+def known(listing):
+    """Nothing is followed but a search for moss; arXiv's categories are checked as the program does."""
+    return Followed(1, listing, "Moss") if following.normalised(listing).argument == "moss" else None
+
+
+@pytest.fixture
+def following_dialog(qtbot):
+    dialog = PullDialog(date(2026, 3, 31), None, known)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+@pytest.mark.parametrize(("kind", "words"), [("category", "cs.CL+cs.LG"), ("query", "au:Example moss")])
+def test_arxiv_is_pulled_by_categories_and_by_words(qtbot, following_dialog, kind, words):
+    dialog = following_dialog
+    qtbot.mouseClick(dialog.source.button("arxiv"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.arxiv_kind.button(kind), Qt.MouseButton.LeftButton)
+    assert dialog.words.isVisible()
+    assert not dialog.pull_button.isEnabled()
+    qtbot.keyClicks(dialog.words, words)
+    assert dialog.answer() == PullAnswer(Listing("arxiv", kind, words))
+    qtbot.mouseClick(dialog.source.button("huggingface"), Qt.MouseButton.LeftButton)
+    assert dialog.listing() == Listing("huggingface", "day", "2026-03-31")
+
+
+def test_what_is_no_category_is_said(qtbot, following_dialog):
+    dialog = following_dialog
+    qtbot.mouseClick(dialog.source.button("arxiv"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(dialog.words, "cs.!")
+    assert "is no category of arXiv" in dialog.sentence.text()
+    assert not dialog.pull_button.isEnabled()
+    assert not dialog.follow.isVisible()
+
+
+@pytest.mark.parametrize(("kind", "offered"), [("day", True), ("week", False), ("month", False), ("trending", True)])
+def test_what_grows_can_be_followed_too(qtbot, following_dialog, kind, offered):
+    choose(qtbot, following_dialog, kind)
+    assert following_dialog.follow.isVisible() == offered
+    if offered:
+        qtbot.mouseClick(following_dialog.follow, Qt.MouseButton.LeftButton)
+    assert following_dialog.answer().follow == offered
+
+
+def test_what_is_followed_already_is_not_offered_again(qtbot, following_dialog):
+    choose(qtbot, following_dialog, "search")
+    qtbot.keyClicks(following_dialog.words, "mos")
+    assert following_dialog.follow.isVisible()
+    assert following_dialog.follow.text() == "and follow “mos” from now on"
+    qtbot.mouseClick(following_dialog.follow, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(following_dialog.words, "s")
+    assert not following_dialog.follow.isVisible()
+    assert following_dialog.answer() == PullAnswer(Listing("huggingface", "search", "moss"))
