@@ -232,7 +232,6 @@ class SourcesPage(QWidget):
         self._minute.timeout.connect(self._refresh_if_seen)
         self._library.sources.changed.connect(self._refresh_if_seen)
         self._library.work_progressed.connect(lambda *_: self._refresh_soon())
-        self._actions["offline"].toggled.connect(lambda _on: self._refresh_if_seen())
 
 
 def _inset(widget: QWidget) -> QHBoxLayout:

@@ -1,10 +1,11 @@
 """Opens the page of sources in place of list and reader, puts these back, and does what is asked for on the page."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.records import Followed
@@ -52,6 +53,7 @@ class SourcesRoom(QObject):
         window, sources = self._window, self._library.sources
         sources.changed.connect(self._tell)
         sources.came.connect(lambda _ids: self._tell())
+        window.appearance.changed.connect(self._follow_settings)
         window.strip.sources_wanted.connect(self.open)
         window.sidebar.sources_chosen.connect(self.show)
         window.sidebar.listing_requested.connect(
@@ -104,6 +106,12 @@ class SourcesRoom(QObject):
         if was_inside:
             self._window.enter_list()
 
+    def _follow_settings(self) -> None:
+        """Requests may be forbidden now, or asked for at other times."""
+        self._tell()
+        if self.is_open:
+            self.page.refresh()
+
     def _tell(self) -> None:
         from desktop.library import telling
         from desktop.ui.source_rows import has_failed, is_failure, last_said
@@ -112,7 +120,8 @@ class SourcesRoom(QObject):
         followed = sources.load_followed()
         self._window.sidebar.tree.mark_failure(SOURCES, has_failed(followed))
         for service, report in last_said([*sources.load_ledger(), *sources.load_latest()], followed).items():
-            self._window.strip.show_service(telling.tell_service(report), is_failure(report), service=service)
+            said = replace(report, retry_at=None) if sources.is_offline else report  # offline, nothing is tried again
+            self._window.strip.show_service(telling.tell_service(said), is_failure(report), service=service)
 
     # Taking and giving back the room
 
@@ -205,9 +214,9 @@ class SourcesRoom(QObject):
             menu.addSeparator()
             words = tr("Take up again") if subject.paused else tr("Pause")
             menu.addAction(words, lambda: self._pause(subject, not subject.paused))
-            menu.addAction(tr("Rename…"), lambda: self._rename(subject))
+            menu.addAction(_with_key(tr("Rename…"), Qt.Key.Key_F2), lambda: self._rename(subject))
             menu.addSeparator()
-            menu.addAction(tr("Stop following"), lambda: self._stop(subject))
+            menu.addAction(_with_key(tr("Stop following"), Qt.Key.Key_Delete), lambda: self._stop(subject))
         elif isinstance(subject, tuple):
             again = menu.addAction(tr("Try again"), sources.ask_waiting)
             again.setEnabled(not sources.is_offline and not self._library.is_working)
@@ -224,7 +233,7 @@ class SourcesRoom(QObject):
     def _offer_taking_away(self, menu: QMenu, waiting: tuple["Waiting", ...]) -> None:
         menu.addSeparator()
         if len(waiting) == 1:
-            menu.addAction(tr("Take away"), lambda: self._forget(waiting))
+            menu.addAction(_with_key(tr("Take away"), Qt.Key.Key_Delete), lambda: self._forget(waiting))
             return
         names = menu.addMenu(tr("Take away"))
         names.addAction(tr("All {count}").format(count=len(waiting)), lambda: self._forget(waiting))
@@ -246,6 +255,11 @@ class SourcesRoom(QObject):
         self._is_staying = True  # also where the view behind the page is that listing's, and turns to another
         self._library.sources.unfollow(followed.followed_id)
         self._is_staying = False
+
+
+def _with_key(words: str, key: Qt.Key) -> str:
+    """The words of a menu with the key that does the same in the table; a shortcut would be there everywhere."""
+    return f"{words}\t{QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)}"
 
 
 def _leads_away(name: str) -> bool:

@@ -1,6 +1,7 @@
 """The page of sources in the window: what it tells after a morning with faults, and what can be done on it with keys."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -175,6 +176,18 @@ def test_a_pull_in_the_background_leaves_page_focus_and_words_alone(window, serv
     assert window.sidebar.tree.item_of(SOURCES).data(0, Qt.ItemDataRole.AccessibleDescriptionRole) == "Something failed"
 
 
+def test_offline_nothing_is_said_of_a_next_try(window, service, qtbot):
+    service.set_fault("/api/papers/search", "html")
+    follow(window, SEARCH)
+    pull(window, qtbot)
+    label = window.strip._services["huggingface"]
+    assert "next try" in label.text()
+    trigger(window, "offline")
+    assert "failed at" in label.text()
+    trigger(window, "offline")
+    assert "next try" in label.text()
+
+
 def test_what_a_service_said_leads_to_the_page(window, service, qtbot):
     follow(window, SEARCH)
     pull(window, qtbot)
@@ -215,7 +228,7 @@ def test_a_listing_can_be_paused_stopped_and_brought_back(window):
     follow(window, SEARCH)
     page = open_page(window)
     [row] = page.followed.rows.rows
-    actions = {action.text(): action for action in window.sources_room.build_menu(row).actions()}
+    actions = {action.text().partition("\t")[0]: action for action in window.sources_room.build_menu(row).actions()}
     assert list(filter(None, actions)) == ["Show its papers", "Pull now", "Pause", "Rename…", "Stop following"]
     actions["Pause"].trigger()
     assert [one.state.words for one in page.followed.rows.rows] == ["paused"]
@@ -303,10 +316,10 @@ def test_a_pull_that_goes_on_is_shown_while_it_does(window, database):
 
 
 def test_the_switch_on_the_page_is_the_one_of_the_menu(window, settings):
+    follow(window, SEARCH)
+    window.library.sources.start(replace(settings, pull_at_start=False))
     page = open_page(window)
     trigger(window, "offline")
-    window.library.sources.start(settings)
-    follow(window, SEARCH)
     assert settings.offline
     assert [row.next for row in page.followed.rows.rows] == ["when online"]
     assert window.actions_by_name["offline"].isChecked()
