@@ -154,7 +154,10 @@ COMMANDS: tuple[Command, ...] = (
         in_list=True,
         edits=True,
     ),
-    Command("complete", PAPER, tr("Co&mplete…"), lambda w: w.later.completions.complete_selected(), separator=True),
+    Command("complete", PAPER, tr("Co&mplete"), lambda w: w.later.completions.complete_selected(), separator=True),
+    Command(
+        "complete_all", PAPER, tr("Complete all papers that lack something"), lambda w: w.later.completions.complete_all()
+    ),
     Command(
         "offers", PAPER, tr("Look at what &was found for incomplete papers…"), lambda w: w.later.completions.show_offers()
     ),

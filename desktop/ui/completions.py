@@ -1,5 +1,6 @@
 """Papers that are known in part: asks the services for the rest, and the reader about what was only alike."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -29,11 +30,11 @@ class Completions(QObject):
         incomplete = self._library.sources.find_incomplete()
         selected = set(self._window.papers.selected_ids(MOST_LOOKED_AT))
         wanted = [paper_id for paper_id in incomplete if paper_id in selected] or incomplete
-        if wanted:
-            self._asked_alone = 0
-            self._library.sources.complete(wanted)
-        else:
-            self._strip.show_message(tr("No paper lacks anything that a service could tell."))
+        self._complete(wanted)
+
+    def complete_all(self) -> None:
+        """Ask for what all papers lack."""
+        self._complete(self._library.sources.find_incomplete())
 
     def complete(self, paper_id: int) -> None:
         """Show what was offered for that paper, or ask for what it lacks."""
@@ -62,6 +63,13 @@ class Completions(QObject):
         dialog.link_activated.connect(self._window.open_link)
         self._dialog = dialog
         dialog.open()
+
+    def _complete(self, wanted: Sequence[int]) -> None:
+        if wanted:
+            self._asked_alone = 0
+            self._library.sources.complete(wanted)
+        else:
+            self._strip.show_message(tr("No paper lacks anything that a service could tell."))
 
     def _show_offered(self, done: list[Completion]) -> None:
         alone, self._asked_alone = self._asked_alone, 0

@@ -72,6 +72,15 @@ def test_where_the_selected_paper_is_whole_all_are_completed(window, known, serv
     assert window.strip.message.text() == "No paper lacks anything that a service could tell."
 
 
+def test_all_are_completed_whatever_is_selected(window, known, database, qtbot):
+    with writing(database):
+        told = [Listed(Paper("Slow Growths of Lichen"))]
+        papers.merge(database, Listing("huggingface", "file", "page.txt"), told, "2026-03-31T08:00:00.000Z")
+    with qtbot.waitSignal(window.library.sources.completed) as completed:
+        window.actions_by_name["complete_all"].trigger()
+    assert len(completed.args[0]) == 2
+
+
 def test_the_line_in_the_reader_asks_and_shows_what_was_found(window, known, qtbot):
     lack = window.reader.page.lack
     qtbot.waitUntil(lack.isVisible)

@@ -186,3 +186,66 @@ def test_several_failures_of_one_round_are_told_in_one_line(live, service, told,
         "2 of 2 questions failed: Hugging Face answered with a web page instead of a listing. Sources tells more.",
         True,
     )
+
+
+def let_wait(live, offline, qtbot, text):
+    offline.append(True)
+    with qtbot.waitSignal(live.sources.added):
+        live.sources.add(text)
+    offline.clear()
+
+
+def test_what_waits_is_asked_for_at_the_start_and_silently(live, service, offline, told, qtbot):
+    service.set_answer("/api/query", atom_feed(atom_entry("2603.00009", "Fern Listens")))
+    let_wait(live, offline, qtbot, "2603.00009")
+    told.clear()
+    with qtbot.waitSignal(live.sources.added) as added:
+        live.sources.start(Settings())
+    assert [one.outcome for one in added.args[0]] == ["added"]
+    assert told == []
+    assert live.sources.load_waiting() == []
+
+
+def test_what_waits_is_asked_for_when_requests_are_allowed_again(live, service, offline, qtbot):
+    service.set_answer("/api/query", atom_feed(atom_entry("2603.00009", "Fern Listens")))
+    live.sources.start(Settings())
+    let_wait(live, offline, qtbot, "2603.00009")
+    offline.append(True)
+    live.sources._timer.timeout.emit()
+    assert service.requests == []
+    offline.clear()
+    with qtbot.waitSignal(live.sources.added):
+        live.sources._timer.timeout.emit()
+    assert live.find("fern") != []
+
+
+def test_what_no_service_knew_is_asked_for_by_hand_only(live, service, qtbot):
+    service.set_answer("/api/query", atom_feed())
+    with qtbot.waitSignal(live.sources.added):
+        live.sources.add("2603.00009")
+    asked = len(service.requests)
+    live.sources.start(Settings())
+    assert not live.is_working
+    with qtbot.waitSignal(live.sources.added):
+        live.sources.ask_waiting()
+    assert len(service.requests) > asked
+
+
+def test_who_refused_is_not_pressed(live, service, qtbot):
+    live.sources.start(Settings())
+    service.set_answer("/api/query", b"", status=503)
+    service.set_answer("/api/papers/2603.00009", b"", status=503)
+    with qtbot.waitSignal(live.sources.added):
+        live.sources.add("2603.00009")
+    live.sources._was_offline = False
+    live.sources._timer.timeout.emit()
+    assert not live.is_working  # a quarter of an hour is not over
+    live.sources._patience.stop()
+    with qtbot.waitSignal(live.sources.added):
+        live.sources._timer.timeout.emit()
+
+
+def test_readers_who_pull_by_hand_also_ask_for_what_waits_by_hand(live, offline, qtbot):
+    let_wait(live, offline, qtbot, "2603.00009")
+    live.sources.start(Settings(pull_every=0))
+    assert not live.is_working
