@@ -53,19 +53,20 @@ class Following(QObject):
         sidebar.listing_requested.connect(lambda deed, followed_id: self._deeds[deed](followed_id))
         library.sources.changed.connect(self.refresh)
         for changed in (library.papers_changed, library.papers_added, library.reversed):
-            changed.connect(self._pause.start)
+            changed.connect(self._count_later)
         self._window.appearance.changed.connect(self._follow_settings)
         self.refresh()
 
     def refresh(self) -> None:
         """Look again at what is followed and how it went. A view whose listing is gone gives way to the Inbox."""
         browsing = self._browsing
+        title = browsing.title
         browsing.subjects.load_followed(self._library.sources.load_followed())
-        self._pause.start()
+        self._count_later()
         if not browsing.subjects.is_there(browsing.view):
             browsing.show(INBOX)
-        elif browsing.view.kind == "listing" or not self._window.papers.model.ids():
-            browsing.refresh()  # its name, or why it is empty
+        elif browsing.title != title or not self._window.papers.model.ids():
+            browsing.refresh()  # to say what it is called now, or why it is empty
 
     # What is asked of one listing
 
@@ -114,14 +115,19 @@ class Following(QObject):
         for name in OF_THE_SHOWN:
             self._actions[name].setEnabled(self._browsing.view.kind == "listing")
 
-    def _count(self) -> None:
+    def _count_later(self) -> None:
+        """Count when nothing else changes for a moment; what is being counted is out of date."""
         if self._counting is not None:
             self._counting.cancel()
             self._counting = None
+        self._pause.start()
+
+    def _count(self) -> None:
         if self._browsing.subjects.followed_ids():
             self._counting = self._library.search.count_followed(self._show_counts)
 
     def _show_counts(self, counts: dict[int, int]) -> None:
+        self._counting = None
         self._sidebar.show_counts(
             {view_of_listing(number): counts.get(number, 0) for number in self._browsing.subjects.followed_ids()}
         )

@@ -100,6 +100,7 @@ class Sidebar(QWidget):
     def hide_rows(self, kinds: Sequence[str]) -> None:
         """Leave out the rows of these kinds of views, and no others. One that is gone to all the same is shown in no row."""
         self.tree.hide_rows(kinds)
+        self._place_add_buttons()
 
     def select(self, view: View) -> None:
         """Make that row current without a signal; a view that has no row (a search) leaves none current."""
@@ -159,8 +160,9 @@ class Sidebar(QWidget):
     def _place_add_buttons(self) -> None:
         """Keep each button on its heading's row: over the tree and not in it, so that assistive technology finds it."""
         for group, button in self._adds.items():
-            row = self.tree.visualItemRect(self.tree.heading_of(group))
+            heading = self.tree.heading_of(group)
+            row = self.tree.visualItemRect(heading)
             corner = self.tree.viewport().mapTo(self, row.bottomRight())
             button.move(self.tree.viewport().width() - MARGIN - 22 - 3, corner.y() - ROW + 1 + 3)
-            button.setVisible(row.bottom() - ROW + 1 >= 0 and row.isValid())
+            button.setVisible(row.bottom() - ROW + 1 >= 0 and row.isValid() and not heading.isHidden())
             button.raise_()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QTreeWidgetItem
+from PySide6.QtWidgets import QMenu
 
 from desktop.translation import tr
 from desktop.ui.views import View
@@ -65,16 +65,22 @@ def _fill_for_listing(menu: QMenu, sidebar: "Sidebar", view: View) -> None:
 def _offer_hiding(menu: QMenu, sidebar: "Sidebar", view: View | None) -> None:
     """The Inbox is where everything begins, and collections are folded instead."""
     hidden = sidebar.tree.hidden_rows
-    item = sidebar.tree.item_of(view) if view is not None and view.kind not in ("inbox", "collection", "sources") else None
-    if item is not None or hidden:
+    kind, name = _what_can_be_hidden(sidebar, view)
+    if kind or hidden:
         menu.addSeparator()
-    if view is not None and item is not None:
-        words = tr("Hide “{name}”").format(name=_name_of_hidden(view, item))
-        menu.addAction(words, lambda: sidebar.hiding_requested.emit([*hidden, view.kind]))
+    if kind:
+        words = tr("Hide “{name}”").format(name=name)
+        menu.addAction(words, lambda: sidebar.hiding_requested.emit([*hidden, kind]))
     if hidden:
         menu.addAction(tr("Show hidden rows"), lambda: sidebar.hiding_requested.emit([]))
 
 
-def _name_of_hidden(view: View, item: QTreeWidgetItem) -> str:
-    """All that is followed is hidden together."""
-    return tr("Following") if view.kind == "listing" else item.text(0)
+def _what_can_be_hidden(sidebar: "Sidebar", view: View | None) -> tuple[str, str]:
+    """The kind of the rows that this menu hides, and their name; both "" for none. All that is followed is hidden together."""
+    if view is None:
+        is_left = not sidebar.tree.followed_ids() and "listing" not in sidebar.tree.hidden_rows
+        return ("listing", tr("Following")) if is_left else ("", "")
+    item = sidebar.tree.item_of(view)
+    if item is None or view.kind in ("inbox", "collection", "sources"):
+        return "", ""
+    return view.kind, tr("Following") if view.kind == "listing" else item.text(0)

@@ -253,6 +253,20 @@ def test_the_window_begins_with_the_listing_where_it_was_closed(window, open_win
     again.browsing.show(ALL_PAPERS)
 
 
+def test_while_nothing_is_followed_the_group_can_be_hidden_too(window):
+    choose(window, None, "Hide “Following”")
+    assert window.sidebar.tree.heading_of("following").isHidden()
+    assert not window.sidebar.findChild(QToolButton, "followListing").isVisible()
+    choose(window, None, "Show hidden rows")
+    assert not window.sidebar.tree.heading_of("following").isHidden()
+
+
+def test_a_row_leads_to_the_page_of_sources(window):
+    window.library.sources.follow(DAILY)
+    choose(window, FIRST, "Show in Sources")
+    assert window.later.sources_room.is_open
+
+
 def test_the_group_is_hidden_as_a_whole_and_folds_by_its_heading(window, qtbot):
     window.library.sources.follow(DAILY)
     tree = window.sidebar.tree
