@@ -1,7 +1,7 @@
 """What is followed, in words: a short name for the sidebar and the list's head, and how it went the last time. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.records import Followed, Listing
 from desktop.translation import tr
@@ -18,8 +18,7 @@ NAMES: dict[tuple[str, str], Callable[[], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ListingRow:
+class ListingRow(NamedTuple):
     """A row of the sidebar. ``state``: how its last pull went, in a few words; "" while that was not looked up."""
 
     followed_id: int
