@@ -20,6 +20,11 @@ def in_words(spans: Sequence[Span]) -> str:
     return "; ".join(SAID[span.kind].format(words=" ".join(span.text.split())) for span in changed)
 
 
+def _apart(span: Span) -> Span:
+    """A last word that is gone does not run into what came in its place."""
+    return Span(span.kind, f"{span.text} ") if span.kind == "removed" and not span.text[-1:].isspace() else span
+
+
 class DifferenceText(ReaderText):
     """Shows the pieces one after another. Its description says what was removed and added, in that order."""
 
@@ -29,9 +34,9 @@ class DifferenceText(ReaderText):
 
     def show_pieces(self, spans: Sequence[Span]) -> None:
         """Show these pieces of two texts."""
-        self._pieces = tuple(spans)
+        self._pieces = tuple(_apart(span) for span in spans)
         self.setAccessibleDescription(in_words(spans))
-        if not self.set_text("".join(span.text for span in spans)):
+        if not self.set_text("".join(piece.text for piece in self._pieces)):
             self._fill()  # the same letters may be others' now
 
     def changeEvent(self, event: QEvent) -> None:

@@ -66,8 +66,9 @@ class OriginDeeds(QObject):
             self._library.told.emit(tr("This is one paper: nothing that was told of it can be split off."), False)
             return
         part = SplitDialog.ask(self._window, shelved, parts, self._library.origins.name_of_source)
-        if part is not None:
-            self._library.origins.split(shelved.paper_id, part)
+        if part is not None and self._library.origins.split(shelved.paper_id, part):
+            self._papers.select(shelved.paper_id)
+            self._window.enter_list()  # the button that was pressed is gone
 
     def join(self) -> None:
         """Make one paper of the two that are selected."""
@@ -75,7 +76,8 @@ class OriginDeeds(QObject):
         if len(selected) != 2:
             self._library.told.emit(tr("Select two papers (x) to join them."), False)
             return
-        self._library.origins.join(*selected)
+        if self._library.origins.join(*selected):
+            self._papers.select(self._library.load_rows(selected)[0].paper_id)
 
     def _follow(self, origins: Origins) -> None:
         self._origins = origins

@@ -31,7 +31,7 @@ def spoken(row: PaperRow) -> str:
         "" if row.marks.read else tr("Unread"),
         tr("Dismissed") if row.marks.dismissed else "",
         tr("Withdrawn") if row.withdrawn else "",
-        _new_version(row),
+        _spoken_version(row),
         title_words(row),
         _and_more(first, others) if first else "",
         trn("{count} upvote", "{count} upvotes", row.upvotes) if row.upvotes is not None else "",
@@ -130,6 +130,12 @@ def _new_version(row: PaperRow) -> str:
     if not row.updated:
         return ""
     return tr("new: v{number}").format(number=row.version) if row.version else tr("new version")
+
+
+def _spoken_version(row: PaperRow) -> str:
+    if not row.updated:
+        return ""
+    return tr("New version {number}").format(number=row.version) if row.version else tr("New version")
 
 
 def _names(row: PaperRow) -> list[str]:

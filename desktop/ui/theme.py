@@ -50,7 +50,7 @@ LIGHT = Tokens(
     name="light", window="#ffffff", sidebar="#f4f4f2", list="#fbfbfa", hairline="#e4e3df", text="#1d1d1b", dim="#6b6a66",
     faint="#8d8b86", dismissed="#72716c", accent="#2f5fd0", on_accent="#ffffff", selected="#e6edfb", hover="#ecebe8", chip="#efeeea",
     chip_text="#55534e", chip_selected="#d3dff7", match="#c3d4f7", star="#c98a00", warning="#9a5b00", warning_background="#fbf0dc",
-    good="#2e7d46", good_background="#e8f4ea", bar="#262624", bar_text="#f4f4f2",
+    good="#2e7d46", good_background="#ebf6ed", bar="#262624", bar_text="#f4f4f2",
     highlights={"yellow": "#fdeeb0", "green": "#d3efd4", "blue": "#d8e6fd", "pink": "#f8dbe6"},
 )  # fmt: skip
 DARK = Tokens(

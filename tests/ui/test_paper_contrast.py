@@ -54,6 +54,9 @@ def test_all_words_of_a_row_stand_out_from_their_ground(row, tokens, selected):
 def test_matches_and_warnings_stand_out(tokens):
     assert contrast(tokens.text, tokens.match) >= TEXT
     assert contrast(tokens.warning, tokens.warning_background) >= TEXT
+    assert contrast(tokens.good, tokens.good_background) >= TEXT  # what was added to an abstract
+    for ground in (tokens.window, tokens.selected):  # under the badge of a new version
+        assert contrast(tokens.accent, ground) >= TEXT
     for ground in (tokens.list, tokens.selected):
         assert contrast(tokens.warning, ground) >= TEXT  # the sentence in place of a paper that could not be read
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop.records import ReadingStatus
-from desktop.ui.paper_words import author_words, chip_words, day_words, spoken, title_words
+from desktop.records import Bloom, ReadingStatus
+from desktop.ui.paper_words import author_words, bloom_words, chip_words, day_words, spoken, title_words
 from tests.fakes import make_row
 
 
@@ -72,6 +72,23 @@ def test_chips_come_in_one_order_and_only_when_there_is_something_to_say():
     assert [kind for kind, text in chip_words(row) if text == "withdrawn"] == ["warning"]
     assert chip_words(make_row()) == []
     assert chip_words(make_row(has_code=True)) == [("plain", "code")]
+
+
+def test_a_version_that_was_not_seen_yet_is_told():
+    row = make_row(title="Moss", authors="", read=True, updated=True, version=3, withdrawn=True, upvotes=5)
+    assert chip_words(row)[:3] == [("warning", "withdrawn"), ("new", "new: v3"), ("plain", "▲ 5")]
+    assert spoken(row) == "Withdrawn. New version 3. Moss. 5 upvotes."
+    assert spoken(make_row(title="Moss", authors="", read=True, updated=True)) == "New version. Moss."
+    assert chip_words(make_row(updated=True)) == [("new", "new version")]
+
+
+def test_a_late_bloomer_tells_both_votes():
+    bloom = Bloom("2024-03-03", 4, decided=True)
+    row = make_row(title="Moss", authors="", read=True, upvotes=61, bloom=bloom, rank=3)
+    assert chip_words(row) == [("new", "4 ▲ on 3 Mar 2024, now 61 ▲"), ("plain", "HF #3")]
+    assert spoken(row) == "Moss. 61 upvotes. Passed over on 3 Mar 2024 at 4 ▲, now 61 ▲."
+    assert bloom_words(bloom._replace(decided=False), 61) == "Listed on 3 Mar 2024 at 4 ▲, now 61 ▲"
+    assert bloom_words(None, 61) == ""
 
 
 def test_a_title_is_one_readable_line():
