@@ -80,7 +80,7 @@ class SourcesPage(QWidget):
         if not waiting and self.ask_again.hasFocus():
             self.take_focus()  # else it would go out of the page
         self.ask_again.setVisible(bool(waiting))
-        self._show_earlier(self._load(max(len(self.earlier.rows.rows), AT_ONCE)))
+        self._show_earlier(self._with_those_before(self._load(AT_ONCE)))
 
     def read_on(self) -> None:
         """Show more of the ledger, where there is more."""
@@ -134,8 +134,8 @@ class SourcesPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.followed.lay_out()
-            self.earlier.lay_out()
+            self.followed.forget_heights()
+            self.earlier.forget_heights()
 
     # What it shows
 
@@ -145,6 +145,14 @@ class SourcesPage(QWidget):
         return [
             row_of_line(report, now, goes_on=report.pull_id in unfinished) for report in sources.load_ledger(count, before)
         ]
+
+    def _with_those_before(self, newest: list[SourceRow]) -> list[SourceRow]:
+        """These lines of the ledger and the older ones that are shown already, which change no more."""
+        shown = self.earlier.rows.rows
+        at = self.earlier.rows.row_of(newest[-1].key) if newest else -1
+        if at < 0:
+            self._is_whole = len(newest) < AT_ONCE
+        return [*newest, *(shown[at + 1 :] if at >= 0 else ())]
 
     def _show_earlier(self, rows: list[SourceRow]) -> None:
         self.earlier.show_rows(rows)
@@ -159,8 +167,9 @@ class SourcesPage(QWidget):
         if self.isVisible() and not self._soon.isActive():
             self._soon.start()
 
-    def _on_scrolled(self, value: int) -> None:
-        if self._area.verticalScrollBar().maximum() - value < NEAR_THE_END:
+    def _read_on_near_the_end(self) -> None:
+        bar = self._area.verticalScrollBar()
+        if self.isVisible() and bar.maximum() - bar.value() < NEAR_THE_END:
             self.read_on()
 
     def _bring_into_sight(self, table: SourcesTable, place: QRect) -> None:
@@ -227,7 +236,8 @@ class SourcesPage(QWidget):
                 lambda step, other=other, row=beyond, outward=outward: self._pass_on(other, row) if step == outward else None
             )
         self.ask_again.clicked.connect(lambda _checked: self.waiting_wanted.emit())
-        self._area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._area.verticalScrollBar().valueChanged.connect(lambda _value: self._read_on_near_the_end())
+        self._area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._read_on_near_the_end())
         self._soon.timeout.connect(self._refresh_if_seen)
         self._minute.timeout.connect(self._refresh_if_seen)
         self._library.sources.changed.connect(self._refresh_if_seen)

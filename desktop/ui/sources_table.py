@@ -44,6 +44,7 @@ class SourcesTable(QTableView):
         self.setAccessibleName(name)
         self.rows = SourcesModel()
         self.painter = SourcesDelegate(self, self.rows, strong=heads)
+        self._heights: dict[str, tuple[SourceRow, bool, tuple[int, ...], int]] = {}
         self.setModel(self.rows)
         self.setItemDelegate(self.painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -79,6 +80,11 @@ class SourcesTable(QTableView):
         if self.rows.rows:
             self.setCurrentIndex(self.rows.index(row % len(self.rows.rows), LISTING))
 
+    def forget_heights(self) -> None:
+        """Measure anew, because the letters have another size."""
+        self._heights.clear()
+        self.lay_out()
+
     def lay_out(self) -> None:
         """Give every column and row the room it needs, and the whole table that of all."""
         widths = WIDTHS if self.width() >= WIDE else NARROW_WIDTHS
@@ -87,11 +93,19 @@ class SourcesTable(QTableView):
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
         for row in range(len(self.rows.rows)):
-            height = self.painter.height_of(row, widths[LISTING], told, widths[NEXT])
+            height = self._height_of(row, widths[LISTING], told, widths[NEXT])
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
         header = 0 if self.horizontalHeader().isHidden() else HEADER
         self.setFixedHeight(header + self.verticalHeader().length())
+
+    def _height_of(self, number: int, *widths: int) -> int:
+        """Measured once for the same row: a long ledger is laid out again and again while a pull goes on."""
+        row, unfolded = self.rows.rows[number], self.rows.is_unfolded(number)
+        known = self._heights.get(row.key)
+        if known is None or known[:3] != (row, unfolded, widths):
+            known = self._heights[row.key] = (row, unfolded, widths, self.painter.height_of(number, *widths))
+        return known[3]
 
     def row_place(self, row: int) -> QRect:
         """Where in this widget that row stands."""

@@ -287,6 +287,13 @@ def test_a_long_ledger_is_read_as_one_scrolls(window, database, qtbot):
     qtbot.waitUntil(lambda: len(page.earlier.rows.rows) == 130)
     assert page.earlier.rows.rows[-1].name == "Moss 0"
     assert page.earlier.current_row().name == "Moss 30"  # where one was
+    ledger.note(database, SEARCH, "Moss again", "2026-03-31T09:00:00.000Z")
+    page.refresh()
+    assert [row.name for row in page.earlier.rows.rows] == [
+        "Moss again",
+        *(f"Moss {number}" for number in range(129, -1, -1)),
+    ]
+    assert page.earlier.current_row().name == "Moss 30"
 
 
 def test_what_was_skipped_is_unfolded_with_a_key(window, database):
@@ -409,3 +416,22 @@ def test_the_mark_at_the_end_of_a_row_opens_its_menu(window, qtbot):
     with qtbot.waitSignal(table.menu_requested):
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     window.sources_room._menu.close()
+
+
+def test_no_line_is_missed_between_what_was_read_and_what_came_since(window, database):
+    ledger.note(database, SEARCH, "Moss", "2026-03-31T08:00:00.000Z")
+    page = open_page(window)
+    for number in range(60):
+        ledger.note(database, SEARCH, f"Fern {number}", "2026-03-31T09:00:00.000Z")
+    page.refresh()
+    page.read_on()
+    names = [row.name for row in page.earlier.rows.rows]
+    assert names == [*(f"Fern {number}" for number in range(59, -1, -1)), "Moss"]
+
+
+def test_the_ledger_fills_a_high_page_before_it_is_scrolled(window, database, qtbot):
+    for number in range(130):
+        ledger.note(database, SEARCH, f"Moss {number}", "2026-03-31T08:00:00.000Z")
+    window.resize(1000, 2600)
+    page = open_page(window)
+    qtbot.waitUntil(lambda: len(page.earlier.rows.rows) > 50)
