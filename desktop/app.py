@@ -92,7 +92,7 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
     from PySide6.QtCore import QSettings, QTimer
 
     from desktop.ui.first_paint import AfterFirstPaint
-    from desktop.ui.tasks import collect_garbage_here, let_keys_come_first
+    from desktop.ui.tasks import collect_garbage_here, keep_what_there_is, let_keys_come_first
     from desktop.ui.theme import apply_colours, build_stylesheet
 
     application = _start_application()
@@ -108,8 +108,9 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
         QTimer.singleShot(0, window, lambda: _show_sample(window))
     if options.screenshot:
         return _render(application, window, options)
-    gc.freeze()  # what the program consists of needs not be looked through again and again
+    gc.freeze()  # nothing of it is garbage, and it is not looked through before the first page
     collect_garbage_here(application)
+    window.started.connect(keep_what_there_is)
     let_keys_come_first()
     _close_when_asked(window)
     _report_surprises(window.library)

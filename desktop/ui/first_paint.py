@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 
 class AfterFirstPaint(QObject):
-    """Calls ``act`` once, when ``window`` is on the screen for the first time, or before the first key or click in it.
+    """Calls each of ``acts`` once, in their order, when ``window`` is on the screen for the first time.
+
+    The first one is called before the first key or click at the latest. Keys and clicks come between the others: together
+    they may take longer than a letter should wait.
 
     A timer alone would be too early: a screen answers a window that wants to be shown only after a while, and what is
     done until then is waited for.
@@ -16,9 +19,14 @@ class AfterFirstPaint(QObject):
     # The first that a key does is to ask for its command, and this is seen before commands are looked up.
     _WAITED_FOR = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
-    def __init__(self, window: QWidget, act: Callable[[], object]) -> None:
+    def __init__(self, window: QWidget, *acts: Callable[[], object]) -> None:
         super().__init__(window)
-        self._act: Callable[[], object] | None = act
+        self._window = window
+        self._acts = list(acts)
+        self._has_begun = False
+        # No single shots: one that follows another at once leaves the events of the screen no turn between them.
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._act)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -27,13 +35,20 @@ class AfterFirstPaint(QObject):
             watched.windowHandle().installEventFilter(self)
         elif event.type() == QEvent.Type.Expose:
             # The window is painted while this event is answered; the timer comes after it.
-            QTimer.singleShot(0, self, lambda: self._act_once(watched))
+            QTimer.singleShot(0, self, lambda: self._begin(watched))
         elif event.type() in self._WAITED_FOR:
-            self._act_once(watched)
+            self._begin(watched)
         return False
 
-    def _act_once(self, watched: QObject) -> None:
+    def _begin(self, watched: QObject) -> None:
         watched.removeEventFilter(self)
-        act, self._act = self._act, None
-        if act is not None:
-            act()
+        if not self._has_begun:
+            self._has_begun = True
+            self._turns.start()
+            self._act()
+
+    def _act(self) -> None:
+        if self._acts and self._window.isVisible():  # else it was closed meanwhile, and what it shows may be too
+            self._acts.pop(0)()
+        else:
+            self._turns.stop()

@@ -88,23 +88,27 @@ class LaterParts(QObject):
         return Completions(self._window)
 
     def finish_starting(self) -> None:
-        """What nobody waits for once the window is on the screen: icons, counts, and what was done in an earlier session."""
+        """What the first key or click may ask for."""
         # In other places Delete and Space belong to what is there: a collection in the sidebar, a chip or a button in the reader.
         self._papers.view.addActions([self._actions[command.name] for command in COMMANDS if command.in_list])
-        sidebar, dialogs = self._window.sidebar, self._window.dialogs
+        window, sidebar = self._window, self._window.sidebar
         sidebar.tree.addAction(self._actions["read_on"])
-        sidebar.load_icons()
-        sidebar.new_collection_requested.connect(dialogs.new_collection)
-        sidebar.rename_requested.connect(dialogs.rename_collection)
-        sidebar.delete_requested.connect(dialogs.delete_collection)
-        sidebar.export_requested.connect(dialogs.export)
+        # Not their methods themselves: the dialogs are loaded last, or when they are wanted.
+        sidebar.new_collection_requested.connect(lambda parent_id: window.dialogs.new_collection(parent_id=parent_id))
+        sidebar.rename_requested.connect(lambda collection_id: window.dialogs.rename_collection(collection_id=collection_id))
+        sidebar.delete_requested.connect(lambda collection_id: window.dialogs.delete_collection(collection_id=collection_id))
+        sidebar.export_requested.connect(lambda view: window.dialogs.export(view=view))
         self.overlays.help_searching(self._papers.search_box)
-        self._browsing.show_counts()
         self.following.start()
         self.arrivals.watch()
         self.reader.page.lack.complete_wanted.connect(self.completions.complete)
         HistoryWords(self._library, self._actions["undo"], self._actions["redo"], self)
         self.sources_room.watch()
+
+    def load_icons(self) -> None:
+        """Show the icons: to load their font, and to lay out all texts anew that Qt then believes changed, takes long."""
+        self._papers.search_box.load_icons()
+        self._window.sidebar.load_icons()
 
     # Putting together
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtCore import QSettings, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -43,8 +43,12 @@ class MainWindow(QMainWindow):
 
     ``save_settings`` writes the settings that were changed here; ``close_tasks`` ends what runs in the background;
     ``geometry`` remembers where the window was (None: nothing is remembered).
+
+    Signals:
+        started: it was painted, and all that it consists of is built.
     """
 
+    started = Signal()
     library: LiveLibrary
     papers: PaperList
     browsing: Browsing
@@ -85,7 +89,15 @@ class MainWindow(QMainWindow):
         self._last_place = LastPlace(geometry, library.file)
         self._last_place.begin(self.browsing)
         self.papers.view.setFocus()
-        AfterFirstPaint(self, self._finish_starting)
+        # What takes long comes last. The dialogs are loaded, not shown.
+        AfterFirstPaint(
+            self,
+            self._finish_starting,
+            self.browsing.show_counts,
+            self._load_icons,
+            lambda: self.dialogs,
+            self.started.emit,
+        )
 
     @cached_property
     def later(self) -> "LaterParts":
@@ -246,6 +258,9 @@ class MainWindow(QMainWindow):
 
     def _finish_starting(self) -> None:
         self.later.finish_starting()
+
+    def _load_icons(self) -> None:
+        self.later.load_icons()
 
     def _connect(self) -> None:
         """What the first page can already say or ask; the rest is in later_parts.py."""

@@ -1,6 +1,6 @@
 """The field in which papers are searched. Says what the reader types; searches nothing itself."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -35,7 +35,6 @@ class SearchBox(QLineEdit):
         self.clear_action.triggered.connect(lambda _checked: self.clear())
         self._hint = ""
         self._icon_colour = ""
-        self._painted = False
         self._showing = False
         self.textChanged.connect(self._on_text_changed)
 
@@ -49,6 +48,17 @@ class SearchBox(QLineEdit):
         """Show that key as the one that leads here; empty: none, and neither is one that is too long for its place."""
         self._hint = key if len(key) == 1 else ""
         self.update()
+
+    def load_icons(self) -> None:
+        """Show the icons, for which room is kept; they are not part of the first paint. They follow the theme from then on."""
+        colour = tokens_of(self).faint
+        if colour == self._icon_colour:
+            return
+        from desktop.ui.icons import icon
+
+        self._icon_colour = colour
+        self._magnifier.setIcon(icon("search", colour))
+        self.clear_action.setIcon(icon("close", colour))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -74,16 +84,13 @@ class SearchBox(QLineEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and self._painted:
-            self._show_icons()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and self._icon_colour:
+            self.load_icons()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.is_hinting():
             self._paint_hint()
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self._show_icons)
 
     def is_hinting(self) -> bool:
         """Whether the key that leads here is shown: while the field is empty and the reader is elsewhere."""
@@ -105,16 +112,6 @@ class SearchBox(QLineEdit):
             painter.setFont(font(11))
             painter.setPen(QPen(QColor(tokens.faint)))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._hint)
-
-    def _show_icons(self) -> None:
-        colour = tokens_of(self).faint
-        if colour == self._icon_colour:
-            return
-        from desktop.ui.icons import icon
-
-        self._icon_colour = colour
-        self._magnifier.setIcon(icon("search", colour))
-        self.clear_action.setIcon(icon("close", colour))
 
 
 def _nothing() -> QIcon:

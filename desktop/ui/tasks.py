@@ -145,6 +145,12 @@ def collect_garbage_here(parent: QObject) -> None:
     timer.start(GARBAGE_EVERY)
 
 
+def keep_what_there_is() -> None:
+    """What there is now stays: it is not looked through again and again, which would take a frame and more each time."""
+    gc.collect()  # what is garbage already would stay too
+    gc.freeze()
+
+
 def _collect_what_is_due() -> None:
     """What Python would collect now by its own thresholds; the oldest too, else a long day would fill the memory."""
     counts_and_limits = zip(gc.get_count(), gc.get_threshold(), strict=True)

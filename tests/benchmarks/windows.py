@@ -16,7 +16,7 @@ from desktop.library.opening import Database
 from desktop.settings import Settings
 from desktop.store.database import open_library
 from desktop.ui.main_window import MainWindow
-from desktop.ui.tasks import collect_garbage_here, let_keys_come_first
+from desktop.ui.tasks import collect_garbage_here, keep_what_there_is, let_keys_come_first
 from desktop.ui.theme import apply_theme
 
 LONGEST = 30  # seconds that anything may take; then it does not work
@@ -50,9 +50,12 @@ def opened(library: Path) -> Iterator[tuple[MainWindow, Database]]:
         window = build_window(application, database, Settings(), lambda: None, None)
         gc.freeze()
         collect_garbage_here(application)
+        started: list[bool] = []
+        window.started.connect(lambda: (keep_what_there_is(), started.append(True)))
         let_keys_come_first()
         window.show()
         window.activateWindow()
+        wait_until(lambda: bool(started))
         QTest.qWait(500)
         assert window.papers.view.hasFocus()
         yield window, database

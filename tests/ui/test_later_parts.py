@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from desktop.settings import Settings
 from desktop.ui import first_paint
 from desktop.ui.appearance import READER
+from desktop.ui.dialogs import Dialogs
 from desktop.ui.main_window import MainWindow
 from tests.libraries import add_day
 
@@ -51,3 +52,21 @@ def test_the_reader_comes_into_the_room_that_was_kept_for_it(window, qtbot):
     assert window.splitter.sizes() == kept
     assert window.splitter.indexOf(window.reader) == READER
     assert window.reader.page.title.toPlainText() == window.papers.model.paper_row(0).title
+
+
+def test_started_is_said_once_everything_is_there(window, qtbot):
+    with qtbot.waitSignal(window.started):
+        window.show()
+    assert {"later", "dialogs"} <= set(vars(window))
+    assert not window.papers.search_box.clear_action.icon().pixmap(16).toImage().allGray()
+
+
+def test_a_dialog_that_is_wanted_before_it_is_loaded_is_opened(window, qtbot, monkeypatch):
+    monkeypatch.setattr(first_paint, "QTimer", Mock())
+    window.show()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_J)
+    assert "dialogs" not in vars(window)
+    wanted = []
+    monkeypatch.setattr(Dialogs, "rename_collection", lambda _dialogs, *, collection_id: wanted.append(collection_id))
+    window.sidebar.rename_requested.emit(7)
+    assert wanted == [7]

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from desktop.errors import PapershelfError
-from desktop.ui.tasks import SWITCH_EVERY, Tasks, collect_garbage_here, let_keys_come_first
+from desktop.ui.tasks import SWITCH_EVERY, Tasks, collect_garbage_here, keep_what_there_is, let_keys_come_first
 
 
 @pytest.fixture
@@ -249,3 +249,18 @@ def test_workers_hand_over_quickly_once_keys_come_first():
         assert sys.getswitchinterval() == pytest.approx(SWITCH_EVERY)
     finally:
         sys.setswitchinterval(before)
+
+
+def test_what_stays_is_not_looked_through_again_and_what_was_garbage_does_not_stay():
+    class Knot:
+        def __init__(self):
+            self.itself = self
+
+    kept, gone = [], weakref.ref(Knot())
+    kept.append(kept)
+    try:
+        keep_what_there_is()
+        assert gone() is None
+        assert not any(one is kept for one in gc.get_objects())
+    finally:
+        gc.unfreeze()
