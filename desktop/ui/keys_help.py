@@ -37,6 +37,7 @@ SEARCH_LANGUAGE: tuple[tuple[str, str], ...] = (
 FIXED_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (tr("Next or previous paper"), ("↓", "↑")),
     (tr("Read the paper; in the sidebar, show its papers"), (tr("Enter"),)),
+    (tr("In the sidebar and in Sources, give another name; delete or stop following"), ("F2", tr("Del"))),
     (tr("In the search box after tag: in: au: and the like, take the name that is offered"), (tr("Tab"), tr("Enter"))),
     (tr("Clear the search, or leave a field, the reader or the full screen"), (tr("Esc"),)),
 )
