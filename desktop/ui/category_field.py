@@ -43,6 +43,7 @@ class CategoryField(QWidget):
         super().__init__()
         self._categories = dict(categories)
         self._codes = {code.casefold(): code for code in categories}
+        self._archives = {code.partition(".")[0] for code in self._codes}  # cs stands for all that begins with it
         self.field = QLineEdit(placeholderText=tr("cs.CL+cs.LG, or a word of a name"))
         self.field.setAccessibleName(tr("Categories"))
         self.field.installEventFilter(self)
@@ -71,10 +72,15 @@ class CategoryField(QWidget):
 
     def unknown_word(self) -> str:
         """The first word that can be no code: neither of the list nor an archive nor written like one. "" when there is none."""
-        archives = {code.partition(".")[0] for code in self._codes}
         return next(
-            (word for word in self._words() if word not in self._codes and word not in archives and "." not in word), ""
+            (word for word in self._words() if word not in self._codes and word not in self._archives and "." not in word), ""
         )
+
+    def tell_what_enter_ticks(self) -> str:
+        """What Enter does with the letters that are being typed; "" where it does nothing with them."""
+        if not self._is_begun() or not self.list.count():
+            return ""
+        return tr("Enter ticks {category}.").format(category=self.list.item(0).text())
 
     def shown_codes(self) -> list[str]:
         """The categories that the list offers now."""
@@ -87,7 +93,7 @@ class CategoryField(QWidget):
                 self.list.setFocus(Qt.FocusReason.TabFocusReason)
                 self.list.setCurrentRow(max(self.list.currentRow(), 0))
                 return True
-            if watched is self.field and key in TICKING[1:] and self._typed_word() and self.list.count():
+            if watched is self.field and key in TICKING[1:] and self._is_begun() and self.list.count():
                 self._toggle(self.list.item(0))  # what the letters found; with Enter again all is taken
                 return True
             if watched is self.list and key in TICKING and self.list.currentItem() is not None:
@@ -107,6 +113,11 @@ class CategoryField(QWidget):
         found = re.search(r"[^+,;]*$", self.field.text())
         word = found.group().strip() if found else ""
         return "" if all(part.casefold() in self._codes for part in word.split()) else word
+
+    def _is_begun(self) -> bool:
+        """Whether a word is being typed that is no answer yet."""
+        word = self._typed_word().casefold()
+        return bool(word) and word not in self._archives
 
     def _on_text(self) -> None:
         self._refill()

@@ -145,14 +145,16 @@ class FollowDialog(QDialog):
     def _judge(self) -> None:
         problem = self._find_problem()
         is_begun = bool(self._argument().strip()) or not self._kind.caption
-        self._tell_problem(problem if is_begun else "")
+        hint = self.categories.tell_what_enter_ticks() if self._fields.currentIndex() == CATEGORIES else ""
+        self._tell_problem(hint or (problem if is_begun else ""), "dim" if hint else "warning")
         self.follow_button.setEnabled(not problem)
         try:
             self.name.setPlaceholderText(short_name(self._sources.normalise(self._listing())))
         except UsageError:
             self.name.setPlaceholderText(tr("as you like; it can be changed later"))
 
-    def _tell_problem(self, sentence: str) -> None:
+    def _tell_problem(self, sentence: str, kind: str = "warning") -> None:
+        restyle(self.problem, "kind", kind)
         self.problem.setText(sentence)
         self._field().setAccessibleDescription(sentence)
 
@@ -212,5 +214,4 @@ class FollowDialog(QDialog):
         label.ensurePolished()
         label.setMinimumHeight(lines * label.fontMetrics().height() + 4)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        restyle(label, "kind", kind)
         return label

@@ -167,7 +167,10 @@ def test_enter_takes_what_the_letters_found_and_enter_again_takes_all(dialog, ca
 
 def test_a_word_that_is_no_category_is_said_but_archives_and_new_categories_are_taken(dialog, categories):
     categories.field.setText("cs.CL+learn")
-    assert dialog.problem.text() == "“learn” is no category: tick one of the list, or clear it."
+    assert dialog.problem.text() == "Enter ticks cs.LG Machine Learning."
+    categories.field.setText("cs.CL+lern")
+    assert dialog.problem.text() == "“lern” is no category: tick one of the list, or clear it."
+    assert not dialog.follow_button.isEnabled()
     for known in ("cs.CL+hep-th", "cs", "cs.QQ"):
         categories.field.setText(known)
         assert dialog.problem.text() == "", known
