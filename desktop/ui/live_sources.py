@@ -1,7 +1,7 @@
 """The services as windows see them: what is followed, pulls, the ledger, papers added by name and completed. Main thread."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -63,6 +63,9 @@ class LiveSources(QObject):
         self._settings: Settings | None = None
         self._timer = QTimer(self, interval=CHECK_EVERY)
         self._timer.timeout.connect(self._ask_what_is_due)
+        self._not_before: datetime | None = (
+            None  # nothing is asked by itself, because the reader wants no asking at the start
+        )
         self._was_offline = False  # since what waits was asked for the last time
         self._patience = QTimer(self, interval=ASK_WAITING_EVERY, singleShot=True)
         self._named.connect(self._name_work, Qt.ConnectionType.QueuedConnection)
@@ -160,9 +163,13 @@ class LiveSources(QObject):
             self._was_offline = True  # for all that is known
             self.resume()
             self._ask_what_is_due()
+        else:
+            self._not_before = datetime.now(UTC) + timedelta(hours=settings.pull_every)
 
     def _ask_what_is_due(self) -> None:
         """Ask for what is due; else for the papers that wait: when requests are allowed again, and from time to time."""
+        if self._not_before is not None and datetime.now(UTC) < self._not_before:
+            return
         self._was_offline |= self.is_offline
         self.pull_due()
         if self.is_offline or self._work.is_running or self._every_hours() <= 0:

@@ -35,7 +35,9 @@ class SourcesPage(SettingsPage):
             line,
             tr("While Papershelf is open; a service that refuses is left alone for longer."),
         )
-        self.add_setting(tr("At the start"), self.at_start, tr("Only for what is due by then."))
+        self.add_setting(
+            tr("At the start"), self.at_start, tr("Only for what is due by then. Without it, first after as many hours.")
+        )
         words = tr("No request is made while this is on.")
         if forced_offline:
             words = tr("PAPERSHELF_OFFLINE forbids every request; this switch cannot allow them.")

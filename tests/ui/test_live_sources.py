@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from desktop.library.ledger import OpenLine
 from desktop.library.pulling import todays_listing
@@ -63,6 +64,18 @@ def test_nothing_is_asked_that_the_reader_did_not_want(live, service, settings):
     live.sources.start(settings)
     assert not live.is_working
     assert service.requests == []
+
+
+def test_without_asking_at_the_start_nothing_is_asked_a_minute_later_but_a_deed_of_the_reader_is(live, service, qtbot):
+    live.sources.follow(DAILY)
+    live.sources.start(Settings(pull_at_start=False))
+    for timer in live.sources.findChildren(QTimer):
+        if timer.isActive():
+            timer.timeout.emit()
+    assert not live.is_working
+    with qtbot.waitSignal(live.papers_added):
+        live.sources.follow(SEARCH)
+    assert len(live.find("")) >= 1
 
 
 def test_nothing_is_asked_that_is_not_followed(live, service):
