@@ -9,6 +9,7 @@ from desktop.store import papers
 from desktop.store.database import Database
 from desktop.translation import tr
 
+MOST_LOOKED_UP = 300  # names; of further ones it is not said whether they are here
 MOST_READ = 200_000  # characters of a text that is only looked at, not added
 
 
@@ -37,8 +38,10 @@ def count_named(text: str) -> int:
 
 def read_names(database: Database, text: str) -> list[NamedPaper]:
     """What is understood of the text, line by line, without asking anybody; quick enough to follow typing."""
-    lines = text[:MOST_READ].splitlines()
-    return list(dict.fromkeys(one for line in lines for one in _read_line(database, line)))
+    found: dict[NamedPaper, None] = {}
+    for line in text[:MOST_READ].splitlines():
+        found.update(dict.fromkeys(_read_line(database, line, look_up=len(found) < MOST_LOOKED_UP)))
+    return list(found)
 
 
 def questions(reference: PaperReference) -> tuple[Listing, ...]:
@@ -85,14 +88,14 @@ def tell_no_title(reference: PaperReference) -> str:
     return sentence.format(address=reference.value)
 
 
-def _read_line(database: Database, line: str) -> Iterator[NamedPaper]:
+def _read_line(database: Database, line: str, *, look_up: bool) -> Iterator[NamedPaper]:
     read = read_references(line)
     for reference in read.references:
         if not questions(reference):
             yield NamedPaper(reference.typed, "not understood", tell_no_title(reference))
             continue
         # Those of OpenReview are known by their pages only, and looking through all papers would stop the typing.
-        paper_id = None if reference.kind == "openreview" else find_named(database, reference)
+        paper_id = find_named(database, reference) if look_up and reference.kind != "openreview" else None
         if paper_id is None:
             yield NamedPaper(reference.typed, "new", _called(reference))
         else:

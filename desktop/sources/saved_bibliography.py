@@ -4,11 +4,9 @@ It is read a few hundred entries at a time, so that a long one can be cancelled,
 https://www.ctan.org/pkg/bibtex, https://www.ctan.org/pkg/biblatex
 """
 
-import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice, pairwise
 
 from bibtexparser import middlewares
@@ -16,16 +14,13 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import Entry, ParsingFailedBlock
-from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from desktop.records import Paper
 from desktop.sources.arxiv_id import split_arxiv_id
 from desktop.sources.bibtex_work import date_of
+from desktop.sources.latex_text import plain_latex
 from desktop.sources.published_work import as_paper, plain_line
 from desktop.translation import tr
-
-# It warns of every brace that is missing; what is wrong is said in our own sentence.
-logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
 
 AT_ONCE = 200  # blocks read together
 # BibTeX ends a key at a comma or a brace and takes the others for its own; no key may hold them.
@@ -34,7 +29,6 @@ _BLOCK = re.compile(r"^[ \t]*@[ \t]*(\w+)", re.MULTILINE)
 _ARXIV_ADDRESS = re.compile(r"arxiv\.org/(?:abs|pdf|html)/([^\s?#]+?)(?:\.pdf)?/?$", re.IGNORECASE)
 _ARXIV_IN_WORDS = re.compile(r"\barxiv(?:\s+preprint)?(?:\s+arxiv)?\s*:\s*([\w./-]+?)(?:\s*\[|\s|,|$)", re.IGNORECASE)
 _REPOSITORY = re.compile(r"\b(?:arxiv|corr)\b", re.IGNORECASE)  # no journal: what stands there is said by the arXiv id
-_MARKUP = re.compile(r"[\\{}$~%]|--|``|''")
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 
 
@@ -179,19 +173,7 @@ def _page(fields: Mapping[str, str], doi: str, arxiv_id: str | None) -> str | No
 
 
 def _plain(value: str) -> str:
-    """The value as one reads it: accents, dashes and braces of LaTeX gone, mathematics left as it is."""
-    if not _MARKUP.search(value):
-        return plain_line(value)
-    # A percent sign that nobody escaped begins a comment in TeX, and is a percent sign in a bibliography.
-    return plain_line(_decoder().latex_to_text(re.sub(r"(?<!\\)%", r"\\%", value)))
-
-
-@cache
-def _decoder() -> LatexNodes2Text:
-    names = [MacroTextSpec(name, simplify_repl=name) for name in ("TeX", "LaTeX", "BibTeX")]
-    context = get_default_latex_context_db()
-    context.add_context_category("names", prepend=True, macros=[MacroTextSpec("url", simplify_repl="%s"), *names])
-    return LatexNodes2Text(latex_context=context, math_mode="verbatim")
+    return plain_line(plain_latex(value))
 
 
 def _beginning(raw: str) -> str:
