@@ -1,5 +1,6 @@
 """What changed between an earlier text of a paper and what it says now, word by word; or that earlier text alone."""
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop.library.versions import word_changes
@@ -8,6 +9,7 @@ from desktop.translation import tr
 from desktop.ui.chips import FlowLayout
 from desktop.ui.dialog_parts import plain_label
 from desktop.ui.difference_text import DifferenceText
+from desktop.ui.painted_controls import DropDown
 from desktop.ui.paper_words import day_words
 from desktop.ui.plain_text import readable
 
@@ -23,7 +25,7 @@ class DifferenceCard(QFrame):
         self.setObjectName("difference")
         self._shelved: ShelvedPaper | None = None
         self._earlier: tuple[EarlierText, ...] = ()
-        self.versions = QComboBox(self)
+        self.versions = DropDown()
         self.versions.setAccessibleName(tr("Compare with"))
         self.alone = QPushButton(self)
         self.alone.setCheckable(True)
@@ -101,12 +103,12 @@ class DifferenceCard(QFrame):
 
 
 def _name(earlier: EarlierText, *, last_seen: bool) -> str:
-    """What the reader chooses from: ``Version 2, until 12 May 2026 (seen last)``."""
-    day = day_words(earlier.replaced)
+    """What the reader chooses from: ``Version 2, until 12 May · seen last``."""
+    day = day_words(earlier.replaced, QDate.currentDate().year())
     if earlier.version is None:
         words = tr("Text until {day}").format(day=day)
     else:
         words = tr("Version {number}, until {day}").format(number=earlier.version, day=day)
     if not earlier.newer:
         words = tr("{text}, from another source").format(text=words)
-    return tr("{text} (seen last)").format(text=words) if last_seen else words
+    return tr("{text} · seen last").format(text=words) if last_seen else words

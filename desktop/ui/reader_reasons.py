@@ -75,6 +75,7 @@ class ReasonsLine(QWidget):
         number = len(self._chips)
         chip = QPushButton(self)
         chip.setProperty("kind", "reason")
+        chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(lambda _checked: self.chosen.emit(self._reasons[number]))
         self._chips.append(chip)
         self._flow.insert_widget(number, chip)

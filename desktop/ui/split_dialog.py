@@ -12,6 +12,7 @@ from desktop.ui.paper_words import day_words
 from desktop.ui.plain_text import readable
 from desktop.ui.segments import Segments
 
+WIDTH, LOWEST = 660, 300  # pixels
 MOST_AUTHORS = 4
 MOST_LETTERS = 300  # of a title; what says more is told apart by less
 
@@ -90,7 +91,6 @@ class SplitDialog(QDialog):
         self.act.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
         self.act.setFocus()
-        fit_to_screen(self, 660, 310)
 
     def _refresh(self) -> None:
         part = self.part
@@ -105,6 +105,9 @@ class SplitDialog(QDialog):
         else:
             words = tr("The one at the right takes back the notes, tags and marks that it had. One undo joins both again.")
         self.sentence.setText(words)
+        layout = self.layout()
+        assert layout is not None
+        fit_to_screen(self, WIDTH, max(LOWEST, self.height() if self.isVisible() else 0, layout.totalHeightForWidth(WIDTH)))
 
     def _names_of_others(self, part: Part) -> str:
         sources = [source for source in self._shelved.sources if source != part.source]

@@ -10,8 +10,8 @@ from desktop.records import EarlierText, Origins, Paper, Part
 from desktop.ui.reader import Reader
 from tests.fakes import make_shelved
 
-FIRST = EarlierText(1, "Moss", "It grows fast.", "2026-03-31T09:00:00Z")
-SECOND = EarlierText(2, "Moss", "It grows.", "2026-04-30T09:00:00Z")
+FIRST = EarlierText(1, "Moss", "It grows fast.", "2024-03-31T09:00:00Z")
+SECOND = EarlierText(2, "Moss", "It grows.", "2024-04-30T09:00:00Z")
 THIRD = {"title": "Moss", "abstract": "It grows slowly.", "version": 3, "updated": "2026-05-12T11:00:00Z"}
 LONG = "Invented words about routing. Old tokens drift to new experts, and forgetting returns. " * 40
 
@@ -61,7 +61,7 @@ def test_a_new_version_is_told_and_opened(reader, seen):
     assert reader.toggle_changes()
     card = notice.card
     assert card.isVisible()
-    assert card.versions.currentText() == "Version 1, until 31 Mar 2026 (seen last)"
+    assert card.versions.currentText() == "Version 1, until 31 Mar 2024 · seen last"
     assert card.abstract.toPlainText() == "It grows fast. slowly."
     assert card.abstract.accessibleDescription() == "removed: fast.; added: slowly."
     assert not card.title.isVisible()
@@ -73,7 +73,7 @@ def test_another_earlier_version_can_be_chosen_and_read_alone(reader):
     reader.toggle_changes()
     card = version(reader).card
     assert [card.versions.itemText(number) for number in range(2)] == [
-        "Version 2, until 30 Apr 2026", "Version 1, until 31 Mar 2026 (seen last)"
+        "Version 2, until 30 Apr 2024", "Version 1, until 31 Mar 2024 · seen last"
     ]  # fmt: skip
     card.versions.setCurrentIndex(0)
     card.versions.activated.emit(0)
