@@ -1,5 +1,6 @@
 """What the reader added by name and nobody could be asked about yet. The reader wrote it, so it is journalled and never dropped."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,6 +54,8 @@ def remove_waiting(database: Database, waiting_ids: Sequence[int], label: Label,
     """Let these wait no longer. Not ``undoable`` when they came, so that undo goes on to what the reader did."""
     with batch(database, label, undoable=undoable) as opened:
         opened.remove("waiting", [(waiting_id,) for waiting_id in waiting_ids])
+        if not undoable:
+            _settle(database, waiting_ids)
     return opened.change()
 
 
@@ -61,3 +64,16 @@ def keep_answers(database: Database, known: Sequence[str], unknown: Sequence[str
     run = database.connection().executemany
     run("DELETE FROM unknown_names WHERE reference = ?", [(name,) for name in known])
     run("INSERT OR REPLACE INTO unknown_names(reference, time) VALUES (?, ?)", [(name, time) for name in unknown])
+
+
+def _settle(database: Database, waiting_ids: Sequence[int]) -> None:
+    """What was named has come, so that nothing is left to take back of the batches that named it: undo passes them over."""
+    # That it is no mark is said for the index, which has none.
+    keys = json.dumps([f"[{waiting_id}]" for waiting_id in waiting_ids])
+    database.execute_sql(
+        "UPDATE batches SET state = 'settled' WHERE state = 'done' AND id IN (SELECT batch_id FROM journal "
+        "WHERE \"table\" = 'waiting' AND \"table\" != 'marks' AND before IS NULL AND key IN (SELECT value FROM json_each(?))) "
+        "AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.batch_id = batches.id AND (j.\"table\" != 'waiting' "
+        "OR j.key IN (SELECT '[' || w.id || ']' FROM waiting w)))",
+        (keys,),
+    )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from desktop.errors import Cancelled
-from desktop.library import adding, history, ledger, organising, paper_names, shelf
+from desktop.library import adding, history, ledger, marking, organising, paper_names, shelf
 from desktop.library.services import Services, build_services
 from desktop.store.database import Database
 from tests.arxiv_answers import atom_entry, atom_feed
@@ -212,3 +212,24 @@ def test_what_no_service_knew_is_not_asked_again_by_itself(
     assert outcomes(adding.ask_waiting(library, services, silent)) == [("arXiv:2603.00002", "added")]
     adding.add(library, "2603.00003", services, silent)
     assert [(one.reference, one.unknown) for one in adding.load_waiting(library)] == [("arXiv:2603.00003", True)]
+
+
+def test_what_has_come_is_nothing_to_take_back(
+    library: Database, services: Services, service: LoopbackService, add: Add
+) -> None:
+    known = add("Slow Moss", arxiv_id="2603.00001")
+    marking.star(library, [known], True)
+    service.set_answer("/api/query", atom_feed(atom_entry("2603.00002", "Fern")))
+    adding.add(library, "2603.00002", services, silent)
+    undone = history.undo(library)
+    assert undone is not None
+    assert undone.paper_ids == (known,)  # the star: no service takes a paper back
+
+
+def test_what_still_waits_can_be_taken_back(library: Database, services: Services, service: LoopbackService) -> None:
+    service.set_answer("/api/query", atom_feed(atom_entry("2603.00002", "Fern")))
+    adding.add(library, "2603.00002 2603.00003", services, silent)
+    assert [one.reference for one in adding.load_waiting(library)] == ["arXiv:2603.00003"]
+    history.undo(library)
+    assert adding.load_waiting(library) == []
+    assert shelf.count_papers(library, "fern") == 1

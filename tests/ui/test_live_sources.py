@@ -210,13 +210,15 @@ def let_wait(live, offline, qtbot, text):
 
 def test_what_waits_is_asked_for_at_the_start_and_silently(live, service, offline, told, qtbot):
     service.set_answer("/api/query", atom_feed(atom_entry("2603.00009", "Fern Listens")))
+    with qtbot.waitSignal(live.sources.added):
+        live.sources.add("2603.00010")  # nobody knows it
     let_wait(live, offline, qtbot, "2603.00009")
     told.clear()
     with qtbot.waitSignal(live.sources.added) as added:
         live.sources.start(Settings())
     assert [one.outcome for one in added.args[0]] == ["added"]
     assert told == []
-    assert live.sources.load_waiting() == []
+    assert [one.reference for one in live.sources.load_waiting()] == ["arXiv:2603.00010"]
 
 
 def test_what_waits_is_asked_for_when_requests_are_allowed_again(live, service, offline, qtbot):
