@@ -50,6 +50,7 @@ class Command(NamedTuple):
 FILE, EDIT, PAPER, GO, VIEW, HELP = tr("&File"), tr("&Edit"), tr("&Paper"), tr("&Go"), tr("&View"), tr("&Help")
 NONE, TO_READ, READING, DONE = ReadingStatus
 SORT, THEME, TEXT_SIZE, FOLLOWING = tr("&Sort"), tr("&Theme"), tr("Te&xt size"), tr("Follo&wing")
+ORIGINS = tr("&Versions and parts")
 MENUS = (FILE, EDIT, PAPER, GO, VIEW, HELP)
 
 
@@ -63,6 +64,10 @@ def _to_shown(deed: str) -> Run:
 
 def _of_shown(name: str, label: str, short: str, run: Run, *, separator: bool = False) -> Command:
     return Command(name, FILE, label, run, submenu=FOLLOWING, short=short, separator=separator)
+
+
+def _of_origins(name: str, label: str, run: Run, needs: str, keys: tuple[str, ...] = ()) -> Command:
+    return Command(name, PAPER, label, run, keys, needs, submenu=ORIGINS)
 
 
 def _sort(order: Order, label: str, short: str, *, separator: bool = False) -> Command:
@@ -161,9 +166,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "offers", PAPER, tr("Look at what &was found for incomplete papers…"), lambda w: w.later.completions.show_offers()
     ),
-    Command("what_changed", PAPER, tr("What changed"), lambda w: w.later.origin_deeds.show_changes(), ("W",), "version"),
-    Command("split", PAPER, tr("These are two papers…"), lambda w: w.later.origin_deeds.split(), needs="parts"),
-    Command("join", PAPER, tr("These two are one paper"), lambda w: w.later.origin_deeds.join(), needs="two"),
+    _of_origins("what_changed", tr("What changed"), lambda w: w.later.origin_deeds.show_changes(), "version", ("W",)),
+    _of_origins("split", tr("These are two papers…"), lambda w: w.later.origin_deeds.split(), "parts"),
+    _of_origins("join", tr("These two are one paper"), lambda w: w.later.origin_deeds.join(), "two"),
     Command("open_page", PAPER, tr("Open the &arXiv page"), lambda w: w.deeds.open_page(), ("V",), "paper", separator=True),
     Command("open_pdf", PAPER, tr("Open the &PDF"), lambda w: w.deeds.open_pdf(), ("P",), "paper"),
     Command(

@@ -49,6 +49,7 @@ class OriginDeeds(QObject):
             self._browsing.show(view_of_listing(reason.followed_id), wanted=wanted)
         elif listing.kind == "category":
             self._browsing.show_query(" OR ".join(f"cat:{name}" for name in reason.words.split(", ")))
+        self._window.enter_list()
 
     def show_changes(self) -> None:
         """Open what changed since an earlier version, or close it."""

@@ -46,6 +46,7 @@ def test_a_day_is_gone_to_at_the_paper(window, paper_id):
     chip(window, "HF #2").click()
     assert (window.browsing.view, window.browsing.day) == (TODAY, DAY)
     assert window.papers.current_id() == paper_id
+    assert window.papers.view.hasFocus()
 
 
 def test_what_is_followed_is_gone_to(window, paper_id):
