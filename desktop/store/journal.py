@@ -19,7 +19,7 @@ import peewee as pw
 from desktop.errors import PapershelfError
 from desktop.records import Change
 from desktop.store.database import Database, writing
-from desktop.store.journal_rows import BLANK, KEYS, NUMBERED, Key, Row, key_of, load, write_rows
+from desktop.store.journal_rows import BLANK, KEYS, NUMBERED, PACKER, Key, Row, key_of, load, packing, write_rows
 from desktop.translation import tr
 
 __all__ = [
@@ -46,7 +46,6 @@ Label = str | Callable[[int], str]  # the words of a deed, or what makes them of
 JOIN = "join"  # the kind of a batch that no undo takes back unless it is named
 NO_TEXTS: Mapping[Key, Texts] = {}
 SITTING = timedelta(minutes=5)
-PACKER = json.JSONEncoder(ensure_ascii=False)  # made once: making it costs more than packing a row
 
 
 def now() -> str:
@@ -88,11 +87,12 @@ class Batch:
         """
         changes = [(key, before.get(key), row) for key, row in wanted.items() if before.get(key) != row]
         write_rows(self.database, table, [(key, row) for key, _, row in changes])
+        packed = packing(table)
         as_text = _listed if table in NUMBERED else PACKER.encode  # numbers alone are written faster
         self.database.connection().executemany(
             'INSERT INTO journal(batch_id, time, "table", key, before, after) VALUES (?, ?, ?, ?, ?, ?)',
             [
-                (self.batch_id, self.time, table, as_text(key), *(texts.get(key) or (_packed(old), _packed(new))))
+                (self.batch_id, self.time, table, as_text(key), *(texts.get(key) or (packed(old), packed(new))))
                 for key, old, new in changes
             ],
         )
@@ -270,10 +270,6 @@ def _redoable(database: Database) -> tuple[int, str] | None:
 
 def _listed(key: Key) -> str:
     return str(list(key))
-
-
-def _packed(row: Row | None) -> str | None:
-    return None if row is None else PACKER.encode(row)
 
 
 def _unpacked(entries: Iterable[Entry]) -> Iterator[tuple[Key, Row | None, Row | None, str | None, str | None]]:
