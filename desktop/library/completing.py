@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from desktop.errors import PapershelfError, SourceError, UsageError
+from desktop.errors import SourceError, UsageError
 from desktop.library import ledger, short_turns
 from desktop.library.likeness import is_certain, is_likely, likeness
 from desktop.library.pulling import find_source, pull
 from desktop.library.services import Services
-from desktop.records import Change, Listed, Listing, Paper, PullReport
+from desktop.records import Change, Listed, Listing, Paper
 from desktop.sources.paper_reference import read_references
 from desktop.sources.source import Asking
 from desktop.store import accepting, incomplete, journal, offers, papers
@@ -21,8 +21,10 @@ from desktop.translation import tr, trn
 __all__ = ["Completion", "Offer", "accept", "complete", "find_incomplete", "find_offer", "load_offers", "refuse", "tell"]
 
 SEARCHED_WITH = 300  # characters of a title; the services refuse very long questions
+LONGEST_QUESTION = 900  # characters of all titles in one question; the arXiv is asked with at most 1,000
+TITLES_AT_ONCE = 10
+SHORT_TITLE = 4  # words: with fewer, a title's words stand in many others
 MOST_OFFERED = 3  # of one title; who is shown more reads none of them
-SEARCHED = ("huggingface", "arxiv")  # for titles, in this order: the first answers more often, the second at its own pace
 
 Report = Callable[[int, int | None], None]
 
@@ -117,12 +119,9 @@ class _Completing:
         named = {paper_id: known[paper_id] for paper_id in self._ids if paper_id in lacking and paper_id in known}
         self._by_arxiv_id({number: paper for number, paper in named.items() if paper.arxiv_id})
         for paper_id, paper in named.items():
-            if paper.arxiv_id:
-                continue
-            if paper.doi:
+            if paper.doi and not paper.arxiv_id:
                 self._by_id(paper_id, paper, (Listing("doi", "paper", paper.doi),))
-            else:
-                self._by_title(paper_id, paper)
+        self._by_title({number: paper for number, paper in named.items() if not (paper.arxiv_id or paper.doi)})
         return [self._done[paper_id] for paper_id in self._ids if paper_id in self._done]
 
     def _by_arxiv_id(self, wanted: dict[int, Paper]) -> None:
@@ -145,27 +144,41 @@ class _Completing:
         else:
             self._settle(paper_id, paper, "completed", tr("Completed by its id."))
 
-    def _by_title(self, paper_id: int, paper: Paper) -> None:
-        likely: dict[str, Offer] = {}  # by id: the later source tells the same paper more exactly
+    def _by_title(self, wanted: dict[int, Paper]) -> None:
+        """Hugging Face is asked for one after the other, and the arXiv for what is left, several titles with one question."""
+        likely: dict[int, dict[str, Offer]] = {paper_id: {} for paper_id in wanted}
+        for paper_id, paper in wanted.items():
+            self._consider(paper_id, paper, "huggingface", self._search("huggingface", [paper.title]), likely[paper_id])
+        left = {paper_id: paper for paper_id, paper in wanted.items() if paper_id not in self._done}
+        for batch in _batches(left):
+            found = self._search("arxiv", [left[paper_id].title for paper_id in batch])
+            for paper_id in batch:
+                self._consider(paper_id, left[paper_id], "arxiv", found, likely[paper_id])
+                if paper_id not in self._done:
+                    self._offer(paper_id, left[paper_id], likely[paper_id])
+
+    def _consider(self, paper_id: int, paper: Paper, source: str, found: Sequence[Listed], likely: dict[str, Offer]) -> None:
+        """Take what is the paper beyond doubt; what may be it goes to ``likely``, by its id: a later source tells it more exactly."""
         refused = offers.load_refused(self._database, paper_id)
-        for source in SEARCHED:
-            found = [one for one in self._search(source, paper.title) if page_name(one.paper) not in refused]
-            certain = {one.paper.arxiv_id or one.paper.doi: one for one in found if is_certain(paper, one.paper)}
-            if len(certain) == 1:
-                self._take(paper_id, source, next(iter(certain.values())))
-                self._settle(paper_id, paper, "completed", tr("Completed by its title."))
-                return
-            for one in found:
-                if is_likely(paper, one.paper):
-                    offer = Offer(paper_id, source, page_name(one.paper), one.paper, likeness(paper, one.paper))
-                    likely[offer.reference] = offer
+        possible = [one for one in found if page_name(one.paper) not in refused]
+        certain = {one.paper.arxiv_id or one.paper.doi: one for one in possible if is_certain(paper, one.paper)}
+        if len(certain) == 1:
+            self._take(paper_id, source, next(iter(certain.values())))
+            self._settle(paper_id, paper, "completed", tr("Completed by its title."))
+            return
+        for one in possible:
+            if is_likely(paper, one.paper):
+                offer = Offer(paper_id, source, page_name(one.paper), one.paper, likeness(paper, one.paper))
+                likely[offer.reference] = offer
+
+    def _offer(self, paper_id: int, paper: Paper, likely: dict[str, Offer]) -> None:
         best = sorted(likely.values(), key=lambda offer: -offer.likeness)[:MOST_OFFERED]
         with writing(self._database):
             offers.replace(self._database, paper_id, best, journal.now())
         if best:
             self._settle(paper_id, paper, "offered", tr("Found what may be it: look at both and choose."))
         else:
-            self._settle_unfound(paper_id, paper, SEARCHED)
+            self._settle_unfound(paper_id, paper, ("huggingface", "arxiv"))
 
     def _take(self, paper_id: int, source: str, found: Listed) -> None:
         """The title is the same, so that the merge joins them."""
@@ -174,38 +187,35 @@ class _Completing:
         with writing(self._database):
             offers.replace(self._database, paper_id, [], journal.now())
 
-    def _search(self, source: str, title: str) -> Iterator[Listed]:
-        """The first page that the source finds for this title, or nothing when it refuses now or did before."""
+    def _search(self, source: str, titles: Sequence[str]) -> Sequence[Listed]:
+        """The first page that the source finds for these titles, or nothing when it refuses now or did before."""
         if source in self._refusals:
-            return
-        words = shorten(" ".join(searchable(title).replace('"', " ").split()), SEARCHED_WITH, placeholder="")
-        listing = Listing(source, "search", words) if source == "huggingface" else Listing(source, "query", f'ti:"{words}"')
+            return ()
+        if source == "huggingface":
+            listing = Listing(source, "search", _words(titles[0]))
+        else:
+            listing = Listing(source, "query", " OR ".join(f'ti:"{_words(title)}"' for title in titles))
         started = journal.now()
-        asked = tr("Search for the paper “{title}”").format(title=title)
+        asked = trn(
+            "Search for the paper “{title}”", "Search for “{title}” and others: {count} papers", len(titles), title=titles[0]
+        )
         asking = Asking(self._services.get, self._services.endpoints, self._check)
         try:
             page = next(iter(find_source(source).pages(listing, asking)), None)
         except SourceError as error:
             self._refusals[source] = str(error)
             ledger.note(self._database, listing, asked, started, error=error, offline=self._services.offline())
-            return
+            return ()
         found = page.entries if page else ()
         ledger.note(self._database, listing, asked, started, received=len(found))
-        yield from found
+        return found
 
-    def _pull(self, listing: Listing) -> PullReport | None:
+    def _pull(self, listing: Listing) -> None:
         if listing.source in self._refusals:
-            return None
-        try:
-            done = pull(self._database, listing, self._services, lambda _done, _total: self._check())
-        except PapershelfError as error:
-            if not isinstance(error, SourceError):
-                raise
-            self._refusals[listing.source] = str(error)
-            return None
-        if done.outcome in ("refused", "failed", "offline") and not _says_unknown(done):
+            return
+        done = pull(self._database, listing, self._services, lambda _done, _total: self._check())
+        if done.outcome in ("refused", "failed", "offline"):
             self._refusals[listing.source] = done.reason or ""
-        return done
 
     def _settle_unfound(self, paper_id: int, paper: Paper, asked: Sequence[str]) -> None:
         """Nobody knew it, or whoever might have known did not answer: that is not the same."""
@@ -229,6 +239,24 @@ def page_name(paper: Paper) -> str:
     return paper.arxiv_id or paper.doi or paper.title
 
 
-def _says_unknown(report: PullReport) -> bool:
-    """Whether the service answered, and only does not know the paper."""
-    return "HTTP 404" in (report.reason or "")
+def _words(title: str) -> str:
+    """The title as it is searched for: its words without TeX and quotes, as many as a question may have."""
+    return shorten(" ".join(searchable(title).replace('"', " ").split()), SEARCHED_WITH, placeholder="")
+
+
+def _batches(wanted: dict[int, Paper]) -> Iterator[list[int]]:
+    """Papers whose titles go into one question: a few long ones together; a short title, which finds much, alone."""
+    batch: list[int] = []
+    length = 0
+    for paper_id, paper in wanted.items():
+        words = _words(paper.title)
+        if len(words.split()) < SHORT_TITLE:
+            yield [paper_id]
+            continue
+        if batch and (len(batch) == TITLES_AT_ONCE or length + len(words) > LONGEST_QUESTION):
+            yield batch
+            batch, length = [], 0
+        batch.append(paper_id)
+        length += len(words)
+    if batch:
+        yield batch

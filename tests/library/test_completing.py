@@ -192,3 +192,29 @@ def test_what_is_incomplete_is_found_by_searching(library: Database, add: Add) -
     lacking = add("Slow Growth of Lichen", authors=(), published=None)
     add("Moss", arxiv_id="2603.00009", abstract="It grows.")
     assert list(shelf.find_papers(library, "is:incomplete")) == [lacking] == completing.find_incomplete(library)
+
+
+def test_the_arxiv_is_asked_for_several_titles_with_one_question(
+    library: Database, services: Services, service: LoopbackService, add: Add
+) -> None:
+    titles = [f"A Rather Long Title About Moss Number {number}" for number in range(12)]
+    known = [add(title, authors=(), published=None) for title in titles]
+    service.set_answer(
+        "/api/query", atom_feed(*(atom_entry(f"2603.000{number:02}", title) for number, title in enumerate(titles)))
+    )
+    assert outcomes(completing.complete(library, known, services, silent)) == ["completed"] * 12
+    asked = [request.query["search_query"] for request in service.requests if request.path == "/api/query"]
+    assert [question.count("ti:") for question in asked] == [10, 2]
+    assert [shelf.load_paper(library, one).paper.arxiv_id for one in known] == [
+        f"2603.000{number:02}" for number in range(12)
+    ]
+
+
+def test_titles_never_make_a_question_too_long(
+    library: Database, services: Services, service: LoopbackService, add: Add
+) -> None:
+    known = [add(f"{number} " + "moss grows on " * 40, authors=(), published=None) for number in range(5)]
+    add("Moss", authors=(), published=None)
+    assert outcomes(completing.complete(library, known, services, silent)) == ["unknown"] * 5
+    asked = [request.query["search_query"] for request in service.requests if request.path == "/api/query"]
+    assert [question.count("ti:") for question in asked] == [3, 2]
