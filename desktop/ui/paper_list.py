@@ -18,8 +18,8 @@ from desktop.ui.paper_delegate import PaperDelegate
 from desktop.ui.paper_list_model import PAGE, PaperListModel
 from desktop.ui.paper_row_layout import DENSITIES
 from desktop.ui.paper_words import heading_words
-from desktop.ui.papers_view import PapersView, ranges_of
-from desktop.ui.removed_rows import RemovedRows, successor
+from desktop.ui.papers_view import PapersView
+from desktop.ui.removed_rows import RemovedRows, ranges_of, successor
 from desktop.ui.row_places import NO_DAYS
 from desktop.ui.search_box import SearchBox
 from desktop.ui.triage_band import TriageBand

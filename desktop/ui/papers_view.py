@@ -10,6 +10,7 @@ from desktop.translation import tr
 from desktop.ui.day_table import DayTable, Flag, Index
 from desktop.ui.dragged_papers import draw_dragged
 from desktop.ui.paper_list_model import PaperListModel
+from desktop.ui.removed_rows import ranges_of
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 EXTENDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
@@ -174,14 +175,3 @@ class PapersView(DayTable):
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         self.context_menu_requested.emit(place)
         event.accept()
-
-
-def ranges_of(rows: Iterable[int]) -> list[range]:
-    """These rows as ranges from top to bottom."""
-    ranges: list[range] = []
-    for row in sorted(rows):
-        if ranges and ranges[-1].stop == row:
-            ranges[-1] = range(ranges[-1].start, row + 1)
-        else:
-            ranges.append(range(row, row + 1))
-    return ranges

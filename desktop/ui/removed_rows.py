@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from desktop.ui.row_places import RowPlaces
@@ -67,3 +67,14 @@ def successor(before: Sequence[int], row: int, now: Sequence[int]) -> int:
         if paper_id in near:
             return near[paper_id]
     return min(row, len(now) - 1)
+
+
+def ranges_of(rows: Iterable[int]) -> list[range]:
+    """These rows as ranges from top to bottom."""
+    ranges: list[range] = []
+    for row in sorted(rows):
+        if ranges and ranges[-1].stop == row:
+            ranges[-1] = range(ranges[-1].start, row + 1)
+        else:
+            ranges.append(range(row, row + 1))
+    return ranges

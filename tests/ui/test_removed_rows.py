@@ -5,8 +5,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.ui.papers_view import ranges_of
-from desktop.ui.removed_rows import RemovedRows
+from desktop.ui.removed_rows import RemovedRows, ranges_of
 from desktop.ui.row_places import RowPlaces
 
 COUNT = 30
