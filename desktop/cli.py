@@ -226,7 +226,6 @@ def _tell(change: Change) -> int:
 VERBS: dict[str, Verb] = {
     **pull_verbs.VERBS,
     **adding_verbs.VERBS,
-    **identity_verbs.VERBS,
     "import": _import,
     "list": _list,
     "show": _show,
@@ -240,6 +239,7 @@ VERBS: dict[str, Verb] = {
     "tag": _tag,
     "collect": _collect,
     "collections": _collections,
+    **identity_verbs.VERBS,
     "export": _export,
     "undo": _undo,
     "redo": _redo,
