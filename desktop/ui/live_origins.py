@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import PapershelfError
 from desktop.library import joining, origins, sources_in_words, splitting, versions
@@ -37,14 +37,17 @@ class LiveOrigins(QObject):
         return sources_in_words.name_of_source(source)
 
     def mark_as_seen(self, paper_id: int) -> None:
-        """Remember that the reader has seen what the paper says now; no step of undo."""
+        """Remember that the reader has seen what the paper says now; no step of undo. It is on disk when this returns.
+
+        ``seen`` follows when what happens now is over: this may be said while another paper is being turned to.
+        """
         try:
             change = versions.mark_as_seen(self._database, paper_id)
         except PapershelfError as error:
             self.failed.emit(error)
             return
         if change.paper_ids:
-            self.seen.emit(list(change.paper_ids))
+            QTimer.singleShot(0, self, lambda: self.seen.emit(list(change.paper_ids)))
 
     def split(self, paper_id: int, part: Part) -> bool:
         """Make that part a paper of its own again."""

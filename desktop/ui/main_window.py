@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
             self.strip.show_warning(tr("The note is not saved yet; the window stays open so that nothing is lost."))
             event.ignore()
             return
+        self.reader.page.notices.leave()  # what was looked at has been seen
         self.library.search.stop()
         self._close_tasks()
         self.reading.leave()  # what is remembered is the window with its panes

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from desktop.records import Origins, Reason
@@ -30,8 +30,7 @@ class OriginDeeds(QObject):
         reader.reason_chosen.connect(self.go_to_list)
         reader.split_wanted.connect(self.split)
         reader.origins_shown.connect(self._follow)
-        # Only once the paper that is gone to is shown: what is seen may be said while it is being turned to.
-        reader.version_seen.connect(self._library.origins.mark_as_seen, Qt.ConnectionType.QueuedConnection)
+        reader.version_seen.connect(self._library.origins.mark_as_seen)
 
     def enable(self, *, is_one: bool) -> None:
         """Enable what can be done with the paper that is shown, if only one is chosen."""

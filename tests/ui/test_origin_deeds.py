@@ -1,5 +1,7 @@
 """What is done about a paper's origins in the window: its lists are gone to, and what cannot be done is said or not offered."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 
@@ -99,3 +101,23 @@ def test_what_cannot_be_done_is_said(window, paper_id, database):
     assert not window.library.origins.join(paper_id, other)
     assert "their arXiv ids differ" in told[-1]
     assert len(window.library.find("")) == 7
+
+
+@pytest.mark.parametrize("leave", ["close", "another paper"])
+def test_a_difference_that_was_left_open_has_been_seen(window, paper_id, database, qtbot, leave):
+    window.library.star([paper_id], True)
+    moss = Paper("Invented Moss", "It grows.", arxiv_id="2603.77001", categories=("cs.CL",), version=2, updated="2026-05-12")
+    tell(database, Listing("arxiv", "category", "cs.CL"), moss)
+    tell(database, Listing("arxiv", "category", "cs.CL"), replace(moss, abstract="It grew.", version=3))
+    window.browsing.refresh()
+    (row,) = window.library.load_rows([paper_id])
+    assert row.updated
+    window.actions_by_name["what_changed"].trigger()
+    assert window.reader.page.notices.version.is_open
+    if leave == "close":
+        window.close()
+    else:
+        window.papers.go(-1)
+        qtbot.waitUntil(lambda: not window.papers.model.paper_row(window.papers.model.row_of(paper_id)).updated)
+    (row,) = window.library.load_rows([paper_id])
+    assert not row.updated
