@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from desktop.ui.live_library import LiveLibrary
+    from desktop.ui.live.live_library import LiveLibrary
     from desktop.ui.main_window import MainWindow
 
 SETTLED = 40  # rounds of events after which a screenshot shows everything
@@ -49,8 +49,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _ask_to_try_again(sentence: str, options: argparse.Namespace) -> bool:
     """Say in a window of its own why the library cannot be opened; whether it should be tried again."""
-    from desktop.ui.cannot_open_dialog import CannotOpenDialog
-    from desktop.ui.theme import apply_theme
+    from desktop.ui.asking.cannot_open_dialog import CannotOpenDialog
+    from desktop.ui.look.theme import apply_theme
 
     apply_theme(_start_application(), options.theme or settings.load(paths.settings_path()).theme)
     return CannotOpenDialog.ask(sentence, None if options.demo else opening.folder_of(options.library))
@@ -92,8 +92,8 @@ def _run_window(database: Database, options: argparse.Namespace) -> int:
     from PySide6.QtCore import QSettings, QTimer
 
     from desktop.ui.first_paint import AfterFirstPaint
+    from desktop.ui.look.theme import apply_colours, build_stylesheet
     from desktop.ui.tasks import collect_garbage_here, keep_what_there_is, let_keys_come_first
-    from desktop.ui.theme import apply_colours, build_stylesheet
 
     application = _start_application()
     kept = settings.load(paths.settings_path())
@@ -128,7 +128,7 @@ def build_window(
 ) -> "MainWindow":
     """The window over that library, asking the services that the environment names. For the arguments see MainWindow."""
     from desktop.library.services import build_services
-    from desktop.ui.live_library import LiveLibrary
+    from desktop.ui.live.live_library import LiveLibrary
     from desktop.ui.main_window import MainWindow
     from desktop.ui.tasks import Tasks
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QItemSelectionModel, QObject
 
 from desktop.ui.browsing import Browsing
-from desktop.ui.paper_beside import PaperBeside
-from desktop.ui.paper_list import PaperList
-from desktop.ui.reader import Reader
-from desktop.ui.sidebar import Sidebar
-from desktop.ui.sidebar_delegate import COUNT_ROLE
+from desktop.ui.papers.paper_list import PaperList
+from desktop.ui.reader.paper_beside import PaperBeside
+from desktop.ui.reader.reader import Reader
+from desktop.ui.sidebar.sidebar import Sidebar
+from desktop.ui.sidebar.sidebar_delegate import COUNT_ROLE
 
 
 class Panes(QObject):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from desktop import app, paths, settings
 from desktop.settings import Settings
-from desktop.ui.theme import DARK, LIGHT
+from desktop.ui.look.theme import DARK, LIGHT
 
 PROJECT = Path(__file__).parents[1]
 SAYS_OF_ITSELF = re.compile(r"^(This plugin does not support .*)?$")  # the screenless platform; nothing of ours

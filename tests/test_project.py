@@ -23,7 +23,7 @@ BROKEN_RULES = {
     "Only the store speaks to the database": ("desktop/library/__init__.py", "import sqlite3"),
     "Windows reach the rest through the live library only": ("desktop/ui/__init__.py", "import desktop.store"),
     "Only sources/exchange.py uses requests": ("desktop/library/__init__.py", "import requests"),
-    "Only ui/icons.py uses qtawesome": ("desktop/ui/__init__.py", "import qtawesome"),
+    "Only ui/look/icons.py uses qtawesome": ("desktop/ui/__init__.py", "import qtawesome"),
     "Only tasks, downloads and turns know threads": ("desktop/ui/__init__.py", "import threading"),
 }
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from desktop.settings import ZOOM_LEAST, ZOOM_MOST, Settings
 from desktop.translation import tr
-from desktop.ui import theme
-from desktop.ui.paper_list import PaperList
-from desktop.ui.sidebar import Sidebar
+from desktop.ui.look import theme
+from desktop.ui.papers.paper_list import PaperList
+from desktop.ui.sidebar.sidebar import Sidebar
 from desktop.ui.status_strip import StatusStrip
 
 LIBRARY, LIST, READER = 0, 1, 2  # the panes by their place

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.records import Collection, FirstPage, FoundPapers, Order
 from desktop.translation import tr, trn
 from desktop.ui.headway import QUICKLY_COUNTED, Headway
-from desktop.ui.live_library import LiveLibrary
-from desktop.ui.nothing_shown import explain
-from desktop.ui.paper_list import PaperList
+from desktop.ui.live.live_library import LiveLibrary
+from desktop.ui.papers.nothing_shown import explain
+from desktop.ui.papers.paper_list import PaperList
 from desktop.ui.place_in_list import PlaceInList
-from desktop.ui.sidebar import Sidebar
+from desktop.ui.sidebar.sidebar import Sidebar
 from desktop.ui.view_subjects import ViewSubjects
 from desktop.ui.views import BUILT_IN, INBOX, SEARCH, TODAY, WEEK, View, order_of, query_of, view_of_collection
 

@@ -9,9 +9,9 @@ from desktop.errors import PapershelfError
 from desktop.records import ExportOptions, Paper
 from desktop.translation import tr, trn
 from desktop.ui.browsing import Browsing
-from desktop.ui.live_library import LiveLibrary
-from desktop.ui.paper_list import PaperList
-from desktop.ui.paper_text import as_texts
+from desktop.ui.live.live_library import LiveLibrary
+from desktop.ui.papers.paper_list import PaperList
+from desktop.ui.reader.paper_text import as_texts
 
 
 class Deeds(QObject):

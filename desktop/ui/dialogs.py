@@ -11,14 +11,14 @@ from desktop.formats import EXPORT_FORMATS
 from desktop.library.pulling import todays_listing
 from desktop.records import Collection, ExportOptions
 from desktop.translation import tr, trn
-from desktop.ui.about_dialog import AboutDialog
+from desktop.ui.asking.about_dialog import AboutDialog
+from desktop.ui.asking.collection_chooser import CollectionChooser, tidy_path
+from desktop.ui.asking.name_dialog import NameDialog
+from desktop.ui.asking.pull_dialog import PullDialog
 from desktop.ui.browsing import Browsing
-from desktop.ui.collection_chooser import CollectionChooser, tidy_path
-from desktop.ui.export_dialog import ExportDialog, ExportScope
-from desktop.ui.live_library import LiveLibrary
-from desktop.ui.name_dialog import NameDialog
-from desktop.ui.paper_list import PaperList
-from desktop.ui.pull_dialog import PullDialog
+from desktop.ui.export.export_dialog import ExportDialog, ExportScope
+from desktop.ui.live.live_library import LiveLibrary
+from desktop.ui.papers.paper_list import PaperList
 from desktop.ui.views import View
 
 PREVIEWED = 100  # entries of a long export that the preview shows
@@ -60,7 +60,7 @@ class Dialogs(QObject):
 
     def follow(self) -> None:
         """Ask what to follow, and follow it."""
-        from desktop.ui.follow_dialog import FollowDialog
+        from desktop.ui.sidebar.follow_dialog import FollowDialog
 
         answer = FollowDialog.ask(self._library.sources, self._window)
         if answer is not None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from desktop.records import FoundPapers, Order
-from desktop.ui.live_library import LiveLibrary
-from desktop.ui.paper_words import left_words
+from desktop.ui.live.live_library import LiveLibrary
+from desktop.ui.papers.paper_words import left_words
 from desktop.ui.views import INBOX, STAYING, TODAY, View
 
 QUICKLY_COUNTED = 5_000

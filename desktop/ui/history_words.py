@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from desktop.translation import tr
-from desktop.ui.live_library import LiveLibrary
-from desktop.ui.mnemonics import escape_mnemonics
+from desktop.ui.keys.mnemonics import escape_mnemonics
+from desktop.ui.live.live_library import LiveLibrary
 
 
 class HistoryWords(QObject):

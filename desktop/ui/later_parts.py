@@ -12,27 +12,27 @@ from desktop.translation import tr
 from desktop.ui.actions import COMMANDS, build_paper_menu, enable
 from desktop.ui.deed_names import name_deeds
 from desktop.ui.deeds import Deeds
-from desktop.ui.following import Following
 from desktop.ui.history_words import HistoryWords
-from desktop.ui.key_bindings import KeyBindings
-from desktop.ui.key_names import is_single
-from desktop.ui.new_above import NewAbove
-from desktop.ui.origin_deeds import OriginDeeds
+from desktop.ui.keys.key_bindings import KeyBindings
+from desktop.ui.keys.key_names import is_single
 from desktop.ui.overlays import Overlays
-from desktop.ui.paper_beside import PaperBeside
+from desktop.ui.papers.new_above import NewAbove
 from desktop.ui.quiet_bar import QuietBar
 from desktop.ui.read_on_open import ReadOnOpen
-from desktop.ui.reader import Reader
-from desktop.ui.reading_mode import ReadingMode
+from desktop.ui.reader.origin_deeds import OriginDeeds
+from desktop.ui.reader.paper_beside import PaperBeside
+from desktop.ui.reader.reader import Reader
+from desktop.ui.reader.reading_mode import ReadingMode
 from desktop.ui.several_words import several_words
-from desktop.ui.sources_room import SourcesRoom
+from desktop.ui.sidebar.following import Following
+from desktop.ui.sources.sources_room import SourcesRoom
 from desktop.ui.triage import Triage
 from desktop.ui.undo_words import undo_words
 from desktop.ui.views import View
 
 if TYPE_CHECKING:
-    from desktop.ui.arrivals import Arrivals
-    from desktop.ui.completions import Completions
+    from desktop.ui.adding.arrivals import Arrivals
+    from desktop.ui.adding.completions import Completions
     from desktop.ui.main_window import MainWindow
 
 READER_ACTIONS = ("star", "dismiss", "collect", "export")
@@ -76,14 +76,14 @@ class LaterParts(QObject):
     @cached_property
     def arrivals(self) -> "Arrivals":
         """What comes by hand: pasted, dropped, named."""
-        from desktop.ui.arrivals import Arrivals
+        from desktop.ui.adding.arrivals import Arrivals
 
         return Arrivals(self._window)
 
     @cached_property
     def completions(self) -> "Completions":
         """What asks for the rest of papers that are known in part."""
-        from desktop.ui.completions import Completions
+        from desktop.ui.adding.completions import Completions
 
         return Completions(self._window)
 

@@ -16,21 +16,21 @@ from desktop.ui.appearance import READER, WIDTHS, Appearance
 from desktop.ui.browsing import Browsing
 from desktop.ui.first_paint import AfterFirstPaint
 from desktop.ui.last_place import LastPlace
-from desktop.ui.live_library import LiveLibrary
-from desktop.ui.paper_list import PaperList
-from desktop.ui.sidebar import Sidebar
+from desktop.ui.live.live_library import LiveLibrary
+from desktop.ui.papers.paper_list import PaperList
+from desktop.ui.sidebar.sidebar import Sidebar
 from desktop.ui.status_strip import StatusStrip
 
 if TYPE_CHECKING:
     from desktop.ui.deeds import Deeds
     from desktop.ui.dialogs import Dialogs
-    from desktop.ui.key_bindings import KeyBindings
+    from desktop.ui.keys.key_bindings import KeyBindings
     from desktop.ui.later_parts import LaterParts
     from desktop.ui.overlays import Overlays
     from desktop.ui.quiet_bar import QuietBar
-    from desktop.ui.reader import Reader
-    from desktop.ui.reading_mode import ReadingMode
-    from desktop.ui.sources_room import SourcesRoom
+    from desktop.ui.reader.reader import Reader
+    from desktop.ui.reader.reading_mode import ReadingMode
+    from desktop.ui.sources.sources_room import SourcesRoom
     from desktop.ui.triage import Triage
 
 STRETCH = (0, 2, 3)  # in a smaller window the list gives way too, lest the text has the narrowest column
@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
 
     def open_link(self, address: str) -> None:
         """Open it in the browser, if it is an address that may be opened."""
-        from desktop.ui.paper_links import is_openable
+        from desktop.ui.reader.paper_links import is_openable
 
         if not is_openable(address) or not QDesktopServices.openUrl(QUrl(address)):
             self.strip.show_warning(tr("{address} could not be opened in a browser.").format(address=address))

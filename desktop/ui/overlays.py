@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from desktop import paths
 from desktop.ui.actions import COMMANDS, MENUS
 from desktop.ui.appearance import Appearance
-from desktop.ui.key_bindings import KeyBindings
-from desktop.ui.live_library import LiveLibrary
-from desktop.ui.palette import Palette
-from desktop.ui.search_box import SearchBox
-from desktop.ui.search_completion import SearchCompletion
-from desktop.ui.search_hints import SearchHints
+from desktop.ui.keys.key_bindings import KeyBindings
+from desktop.ui.keys.palette import Palette
+from desktop.ui.live.live_library import LiveLibrary
+from desktop.ui.search.search_box import SearchBox
+from desktop.ui.search.search_completion import SearchCompletion
+from desktop.ui.search.search_hints import SearchHints
 
 
 class Overlays(QObject):
@@ -50,7 +50,7 @@ class Overlays(QObject):
 
     def open_keys_help(self) -> None:
         """Show every key and the search language."""
-        from desktop.ui.keys_help import KeysHelp
+        from desktop.ui.keys.keys_help import KeysHelp
 
         groups = [(menu, [self._actions[command.name] for command in COMMANDS if command.menu == menu]) for menu in MENUS]
         dialog = KeysHelp(groups, self._window)
@@ -59,7 +59,7 @@ class Overlays(QObject):
 
     def open_settings(self) -> None:
         """Show everything that can be set; what is changed there acts at once."""
-        from desktop.ui.settings_dialog import SettingsDialog
+        from desktop.ui.settings.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(
             self._appearance,

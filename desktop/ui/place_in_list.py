@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from desktop.ui.day_table import Place
-from desktop.ui.paper_list import PaperList
+from desktop.ui.papers.day_table import Place
+from desktop.ui.papers.paper_list import PaperList
 
 
 class Left(NamedTuple):

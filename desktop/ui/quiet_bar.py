@@ -7,8 +7,8 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop.translation import tr
-from desktop.ui.elided_label import ElidedLabel
-from desktop.ui.shadow import cast_shadow
+from desktop.ui.look.elided_label import ElidedLabel
+from desktop.ui.look.shadow import cast_shadow
 
 STAYS = 8000  # milliseconds
 MARGIN = 18

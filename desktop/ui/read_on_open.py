@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.settings import Settings
 from desktop.ui.browsing import Browsing
-from desktop.ui.live_library import LiveLibrary
-from desktop.ui.paper_list import PaperList
-from desktop.ui.reader import Reader
+from desktop.ui.live.live_library import LiveLibrary
+from desktop.ui.papers.paper_list import PaperList
+from desktop.ui.reader.reader import Reader
 from desktop.ui.views import INBOX
 
 MOMENT = 600  # milliseconds; with j held, papers follow each other faster

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QAction
 
 from desktop.translation import tr
-from desktop.ui.key_names import has_modifier
+from desktop.ui.keys.key_names import has_modifier
 
 NAMED = ("star", "dismiss", "read")
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from desktop.translation import tr
-from desktop.ui.elided_label import ElidedLabel
-from desktop.ui.theme import STRIP_HEIGHT, restyle
+from desktop.ui.look.elided_label import ElidedLabel
+from desktop.ui.look.theme import STRIP_HEIGHT, restyle
 
 STAYS = 15_000  # milliseconds that good news stands; bad news stays
 SHORTEST_WORK = 100  # milliseconds; a bar for less than that would only blink

@@ -10,8 +10,8 @@ from desktop.settings import Settings
 from desktop.translation import tr
 from desktop.ui.browsing import Browsing
 from desktop.ui.headway import WORKED_ON, count_unseen
-from desktop.ui.live_library import LiveLibrary
-from desktop.ui.paper_list import PaperList
+from desktop.ui.live.live_library import LiveLibrary
+from desktop.ui.papers.paper_list import PaperList
 from desktop.ui.views import DISMISSED, INBOX, STARRED, TODAY, WITHOUT_DISMISSED, View
 
 REST = " ".join(f"-{each}" for each in ("is:dismissed", "is:starred", "is:to-read", "is:reading", "is:done", *WORKED_ON))
@@ -95,7 +95,7 @@ class Triage(QObject):
 
     def catch_up(self) -> None:
         """Keep the best of the inbox and dismiss the rest, as the reader chooses."""
-        from desktop.ui.catch_up_dialog import CatchUpDialog
+        from desktop.ui.asking.catch_up_dialog import CatchUpDialog
 
         keep = CatchUpDialog.ask(self._window, count_unseen(self._library))
         if keep is not None:

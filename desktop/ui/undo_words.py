@@ -2,7 +2,7 @@
 
 from desktop.records import Change, PaperRow
 from desktop.translation import tr, trn
-from desktop.ui.paper_words import title_words
+from desktop.ui.papers.paper_words import title_words
 
 LONGEST = 34  # characters of a title; behind it the sentence may go on to name a collection
 

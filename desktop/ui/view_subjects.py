@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from desktop.records import Collection, Followed
-from desktop.ui.listing_words import ListingRow, row_of
-from desktop.ui.live_library import LiveLibrary
-from desktop.ui.sidebar import Sidebar
+from desktop.ui.live.live_library import LiveLibrary
+from desktop.ui.sidebar.listing_words import ListingRow, row_of
+from desktop.ui.sidebar.sidebar import Sidebar
 from desktop.ui.view_titles import title_of
 from desktop.ui.views import View
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from desktop.records import Collection
 from desktop.translation import tr
-from desktop.ui.paper_words import heading_words, week_words
+from desktop.ui.papers.paper_words import heading_words, week_words
 from desktop.ui.views import BUILT_IN, TODAY, WEEK, View
 
 

@@ -35,7 +35,7 @@ def _open_empty_window() -> None:
 
 def _open_papershelf(library: str) -> None:
     from desktop.__main__ import main as run_papershelf
-    from desktop.ui.papers_view import PapersView
+    from desktop.ui.papers.papers_view import PapersView
 
     paint = PapersView.paintEvent
 

@@ -15,9 +15,9 @@ from desktop.app import build_window
 from desktop.library.opening import Database
 from desktop.settings import Settings
 from desktop.store.database import open_library
+from desktop.ui.look.theme import apply_theme
 from desktop.ui.main_window import MainWindow
 from desktop.ui.tasks import collect_garbage_here, keep_what_there_is, let_keys_come_first
-from desktop.ui.theme import apply_theme
 
 LONGEST = 30  # seconds that anything may take; then it does not work
 TYPING_PAUSE = 120  # milliseconds between two letters of a quick typist

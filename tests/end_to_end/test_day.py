@@ -6,8 +6,8 @@ import json
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.collection_chooser import CollectionChooser
-from desktop.ui.export_dialog import ExportDialog
+from desktop.ui.asking.collection_chooser import CollectionChooser
+from desktop.ui.export.export_dialog import ExportDialog
 
 NOTE = "Grüße 你好 $\\alpha$"
 ONE, TWO, THREE, FOUR = (f"2603.0000{number}" for number in range(1, 5))

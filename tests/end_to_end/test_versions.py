@@ -12,7 +12,7 @@ from desktop.library.services import build_services
 from desktop.records import Listed, Listing, Paper
 from desktop.store import papers
 from desktop.store.database import open_library, writing
-from desktop.ui.split_dialog import SplitDialog
+from desktop.ui.reader.split_dialog import SplitDialog
 from tests.arxiv_answers import atom_entry, atom_feed
 from tests.end_to_end.test_day import answer, press, return_to
 

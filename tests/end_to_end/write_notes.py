@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from desktop import app
 from desktop.settings import Settings
 from desktop.store.database import open_library
-from desktop.ui import note_editor
 from desktop.ui.main_window import MainWindow
+from desktop.ui.reader import note_editor
 
 WORDS = "Grüße, 你好! $\\alpha$ and more. "
 

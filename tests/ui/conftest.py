@@ -7,7 +7,7 @@ import pytest
 from desktop.settings import Settings
 from desktop.store import search
 from desktop.store.database import open_library
-from desktop.ui.live_library import LiveLibrary
+from desktop.ui.live.live_library import LiveLibrary
 from desktop.ui.main_window import MainWindow
 from desktop.ui.tasks import Tasks
 from tests.libraries import NO_SERVICES

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.actions import COMMANDS, MENUS
-from desktop.ui.key_names import is_single
-from desktop.ui.keys_help import KeysHelp
-from desktop.ui.palette import Palette, name_of
+from desktop.ui.keys.key_names import is_single
+from desktop.ui.keys.keys_help import KeysHelp
+from desktop.ui.keys.palette import Palette, name_of
 from desktop.ui.views import ALL_PAPERS, INBOX, STARRED
 from tests.libraries import add_day
 

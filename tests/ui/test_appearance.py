@@ -6,7 +6,7 @@ from PySide6.QtGui import QPalette
 
 from desktop.settings import Settings
 from desktop.ui.appearance import LIBRARY, READER
-from desktop.ui.theme import DARK, LIGHT
+from desktop.ui.look.theme import DARK, LIGHT
 from desktop.ui.views import INBOX, TO_READ
 from tests.libraries import services_at
 
@@ -51,7 +51,7 @@ def test_a_theme_is_put_on_at_once_and_kept(window, settings, saved, qapp, name,
 def test_the_window_follows_the_system_unless_a_theme_was_chosen(window, settings, qapp, monkeypatch, name, dressed):
     settings.theme = name
     put_on = []
-    monkeypatch.setattr("desktop.ui.theme.apply_theme", lambda _application, theme: put_on.append(theme))
+    monkeypatch.setattr("desktop.ui.look.theme.apply_theme", lambda _application, theme: put_on.append(theme))
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert put_on == dressed
 

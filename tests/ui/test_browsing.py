@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.records import ReadingStatus
-from desktop.ui.theme import ROW_HEIGHT
+from desktop.ui.look.theme import ROW_HEIGHT
 from desktop.ui.views import (
     ALL_PAPERS,
     DISMISSED,

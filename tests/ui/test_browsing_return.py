@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.ui.theme import ROW_HEIGHT
+from desktop.ui.look.theme import ROW_HEIGHT
 from desktop.ui.views import ALL_PAPERS, INBOX, TODAY
 from tests.libraries import add_day
 from tests.panes import Panes

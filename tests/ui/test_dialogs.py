@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from desktop import __version__
 from desktop.records import ExportOptions, Listing
 from desktop.ui import dialogs as module
-from desktop.ui.about_dialog import AboutDialog
+from desktop.ui.asking.about_dialog import AboutDialog
+from desktop.ui.asking.pull_dialog import PullAnswer
 from desktop.ui.dialogs import PREVIEWED, Dialogs
-from desktop.ui.export_dialog import ExportChoice
-from desktop.ui.pull_dialog import PullAnswer
+from desktop.ui.export.export_dialog import ExportChoice
 from desktop.ui.views import ALL_PAPERS, view_of_collection
 from tests.libraries import add_day
 from tests.panes import Panes

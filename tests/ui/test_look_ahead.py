@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.ui.paper_list import PaperList
-from desktop.ui.theme import ROW_HEIGHT
+from desktop.ui.look.theme import ROW_HEIGHT
+from desktop.ui.papers.paper_list import PaperList
 from tests.fakes import FakeRows, make_row
 
 

@@ -5,10 +5,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
 
 from desktop.records import Order
-from desktop.ui import list_band, reader_column
-from desktop.ui.action_row import ActionButton
-from desktop.ui.list_band import DROPS_DOWN, ListBand
-from desktop.ui.reader_column import ReaderColumn
+from desktop.ui.look.action_row import ActionButton
+from desktop.ui.papers import list_band
+from desktop.ui.papers.list_band import DROPS_DOWN, ListBand
+from desktop.ui.reader import reader_column
+from desktop.ui.reader.reader_column import ReaderColumn
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from desktop.ui.paper_delegate import PaperDelegate, inks_of
-from desktop.ui.paper_list_model import PaperListModel
-from desktop.ui.paper_row_layout import lay_out_row
-from desktop.ui.papers_view import PapersView
-from desktop.ui.theme import DARK, LIGHT, ROW_HEIGHT, build_palette
+from desktop.ui.look.theme import DARK, LIGHT, ROW_HEIGHT, build_palette
+from desktop.ui.papers.paper_delegate import PaperDelegate, inks_of
+from desktop.ui.papers.paper_list_model import PaperListModel
+from desktop.ui.papers.paper_row_layout import lay_out_row
+from desktop.ui.papers.papers_view import PapersView
 from tests.fakes import FakeRows, make_row
 
 TEXT, CHIP = 4.5, 3.0

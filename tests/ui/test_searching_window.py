@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from desktop.library import organising
 from desktop.records import Order
 from desktop.store import interruption, search
-from desktop.ui.search_completion import SearchCompletion
+from desktop.ui.search.search_completion import SearchCompletion
 from tests.libraries import add_day
 
 BAD_INPUT = (

@@ -5,7 +5,7 @@ import pytest
 from desktop.records import Order
 from desktop.settings import Settings
 from desktop.ui.browsing import FIRST_PAGE
-from desktop.ui.theme import ROW_HEIGHT
+from desktop.ui.look.theme import ROW_HEIGHT
 from desktop.ui.views import ALL_PAPERS
 from tests.libraries import add_day
 from tests.panes import Panes

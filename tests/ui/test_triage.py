@@ -8,7 +8,7 @@ from desktop.settings import Settings
 from desktop.store import annotations
 from desktop.store import papers as stored
 from desktop.store.database import writing
-from desktop.ui.catch_up_dialog import CatchUpDialog
+from desktop.ui.asking.catch_up_dialog import CatchUpDialog
 from desktop.ui.triage import Triage
 from tests.libraries import add_day
 from tests.panes import Panes, marks, select

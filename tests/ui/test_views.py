@@ -1,7 +1,7 @@
 """The views of the sidebar as values."""
 
 from desktop.records import Order
-from desktop.ui.icons import ICONS
+from desktop.ui.look.icons import ICONS
 from desktop.ui.views import ALL_PAPERS, BUILT_IN, INBOX, RECENT, TODAY, WEEK, View, order_of, query_of, view_of_collection
 
 

@@ -1,0 +1,1 @@
+"""Dialogs that ask one thing; each asks and changes nothing itself."""

@@ -1,0 +1,1 @@
+"""Keys: which command each has, how they are changed, shown and found."""

@@ -1,0 +1,339 @@
+"""The services as windows see them: what is followed, pulls, the ledger, papers added by name and completed. Main thread."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from desktop.library import adding, completing, following, ledger, opening, paper_names, pulling, schedule, telling
+from desktop.library.adding import Added
+from desktop.library.completing import Completion
+from desktop.library.opening import Database
+from desktop.library.pulling_followed import pull_followed, tell_asking
+from desktop.library.services import Services
+from desktop.records import Change, Followed, Listing, PullReport
+from desktop.settings import Settings
+from desktop.translation import tr, trn
+from desktop.ui.live.live_work import LiveWork
+from desktop.ui.tasks import Report
+
+NOT_HERE = ("waiting", "unknown")
+CHECK_EVERY = 60_000  # milliseconds between two looks at whether something is due; also after the computer slept
+ASK_WAITING_EVERY = 15 * 60_000  # milliseconds, at the soonest: who refused is not pressed
+
+Do = Callable[[Callable[[], Change]], bool]  # a deed: told, undoable, and whether it is on disk
+
+
+class LiveSources(QObject):
+    """Part of LiveLibrary, which passes its signals on and runs its work: one at a time, in the background.
+
+    Signals:
+        changed: what is followed, or the ledger, or what waits is another now; look again.
+        asked: PullReport, each question as it ended.
+        came: list[int], papers that were added or read otherwise now.
+        added: list[Added], what came of the names that the reader gave.
+        filed: papers that were added may be in a collection now.
+        completed: list[Completion].
+    """
+
+    changed = Signal()
+    asked = Signal(object)
+    came = Signal(list)
+    added = Signal(object)
+    filed = Signal()
+    completed = Signal(object)
+    _named = Signal(str)  # these two come from the thread that asks
+    _waits = Signal(str)
+
+    def __init__(
+        self,
+        database: Database,
+        services: Services,
+        work: LiveWork,
+        do: Do,
+        tell: Callable[[str, bool], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._database = database
+        self._services = services.telling(self._waits.emit)
+        self._work = work
+        self._do = do
+        self._tell = tell
+        self._settings: Settings | None = None
+        self._timer = QTimer(self, interval=CHECK_EVERY)
+        self._timer.timeout.connect(self._ask_what_is_due)
+        self._not_before: datetime | None = (
+            None  # nothing is asked by itself, because the reader wants no asking at the start
+        )
+        self._was_offline = False  # since what waits was asked for the last time
+        self._patience = QTimer(self, interval=ASK_WAITING_EVERY, singleShot=True)
+        self._named.connect(self._name_work, Qt.ConnectionType.QueuedConnection)
+        self._waits.connect(self._tell_why, Qt.ConnectionType.QueuedConnection)
+        self._asks_later = False
+        work.ended.connect(lambda: QTimer.singleShot(0, self, self._ask_what_came_meanwhile))
+        work.ended.connect(self.changed)  # also when it failed or was cancelled, the ledger has a line more
+
+    # Reading
+
+    def load_followed(self) -> list[Followed]:
+        """What is followed, in the reader's order."""
+        return following.load_followed(self._database, self._every_hours())
+
+    def load_ledger(self, limit: int = 50, before: int | None = None) -> list[PullReport]:
+        """The newest questions, newest first; ``before`` is the ``pull_id`` to page on from."""
+        return ledger.load_ledger(self._database, limit, before)
+
+    def load_latest(self) -> list[PullReport]:
+        """How the last question about each listing ended, newest first."""
+        return ledger.load_latest(self._database)
+
+    def load_unfinished(self) -> list[PullReport]:
+        """Pulls that were broken off and that the next start goes on with."""
+        return ledger.load_unfinished(self._database)
+
+    def load_waiting(self) -> list[adding.Waiting]:
+        return adding.load_waiting(self._database)
+
+    def find_incomplete(self) -> list[int]:
+        return completing.find_incomplete(self._database)
+
+    def load_offers(self, paper_id: int | None = None) -> list[completing.Offer]:
+        return completing.load_offers(self._database, paper_id)
+
+    def describe(self, listing: Listing) -> str:
+        """What the reader calls it. Raises UsageError for a listing that cannot be followed."""
+        return following.describe(following.normalised(listing))
+
+    def normalise(self, listing: Listing) -> Listing:
+        """The listing in the one spelling that is kept. Raises UsageError for what cannot be followed."""
+        return following.normalised(listing)
+
+    def find_followed(self, listing: Listing) -> Followed | None:
+        """That listing if it is followed already. Raises UsageError for what cannot be followed."""
+        wanted = following.normalised(listing)
+        return next((one for one in self.load_followed() if one.listing == wanted), None)
+
+    def load_categories(self) -> Mapping[str, str]:
+        """The names of arXiv's categories by their codes, the most asked for first."""
+        return following.load_categories()
+
+    @property
+    def every_hours(self) -> int:
+        """After so many hours what is followed is asked for again; 0: only by hand."""
+        return self._every_hours()
+
+    @property
+    def is_offline(self) -> bool:
+        return self._services.offline()
+
+    @property
+    def asks_by_itself(self) -> bool:
+        """Whether anything is asked for without a word of the reader."""
+        return self._every_hours() > 0
+
+    # What is followed
+
+    def follow(self, listing: Listing, name: str = "") -> bool:
+        """Follow it and ask for it at once."""
+        done = self._change(lambda: following.follow(self._database, listing, name))
+        if done:
+            self.pull_due(aloud=True)
+        return done
+
+    def unfollow(self, followed_id: int) -> bool:
+        return self._change(lambda: following.unfollow(self._database, followed_id))
+
+    def rename(self, followed_id: int, name: str) -> bool:
+        return self._change(lambda: following.rename(self._database, followed_id, name))
+
+    def pause(self, followed_id: int, on: bool = True) -> bool:
+        return self._change(lambda: following.pause(self._database, followed_id, on))
+
+    def move(self, followed_id: int, place: int) -> bool:
+        return self._change(lambda: following.move(self._database, followed_id, place))
+
+    # Asking, in the background
+
+    def start(self, settings: Settings) -> None:
+        """Ask for what is due, if the reader wants that at the start, and from now on whenever something is."""
+        self._settings = settings
+        self._timer.start()
+        if settings.pull_at_start:
+            self._was_offline = True  # for all that is known
+            self.resume()
+            self._ask_what_is_due()
+        else:
+            self._not_before = datetime.now(UTC) + timedelta(hours=settings.pull_every)
+
+    def _ask_what_is_due(self) -> None:
+        """Ask for what is due; else for the papers that wait: when requests are allowed again, and from time to time."""
+        if self._not_before is not None and datetime.now(UTC) < self._not_before:
+            return
+        self._was_offline |= self.is_offline
+        self.pull_due()
+        if self.is_offline or self._work.is_running or self._every_hours() <= 0:
+            return
+        if self._was_offline or not self._patience.isActive():
+            self._was_offline = False
+            if any(not one.unknown for one in self.load_waiting()):
+                self._patience.start()
+                self._ask_waiting(aloud=False)
+
+    def _ask_what_came_meanwhile(self) -> None:
+        if self._asks_later and not self._work.is_running:
+            self._asks_later = False
+            self._ask_waiting(aloud=True)
+
+    def pull_due(self, *, aloud: bool = False) -> None:
+        """Ask for what is followed and due, unless other work runs: then it is looked at again in a minute.
+
+        ``aloud``: the strip says how it went. Else only what the services last said changes, and nothing that the reader did
+        goes out of sight for it.
+        """
+        if self._work.is_running or self.is_offline or self._every_hours() <= 0:
+            return
+        due = schedule.next_due(self.load_followed(), self._every_hours())
+        if due is not None and due <= datetime.now(due.tzinfo):
+            self._pull_followed(only_due=True, aloud=aloud)
+
+    def pull(self, listing: Listing | None = None) -> None:
+        """Pull that listing; None: all that is followed, and where nothing is, the newest day's list."""
+        if listing is not None:
+            self._start_pull(tr("Pulling"), lambda report: [pulling.pull(self._database, listing, self._services, report)])
+        elif self.load_followed():
+            self._pull_followed(only_due=False)
+        else:
+            self._start_pull(tr("Pulling"), lambda report: [pulling.pull_newest(self._database, self._services, report)])
+
+    def pull_one(self, followed: Followed) -> None:
+        """Ask for this listing now, also while it is paused."""
+        if followed.listing == following.DAILY:
+            self._start_pull(tr("Pulling"), lambda report: [pulling.pull_newest(self._database, self._services, report)])
+        else:
+            self.pull(followed.listing)
+
+    def resume(self) -> None:
+        """Go on with pulls that were broken off when the program ended, if there are any."""
+        if not self.is_offline and not self._work.is_running and ledger.load_unfinished(self._database):
+            self._start_pull(tr("Pulling"), lambda report: pulling.resume(self._database, self._services, report))
+
+    def read_names(self, text: str) -> list[paper_names.NamedPaper]:
+        """What is understood of a text that may name papers, without asking anybody."""
+        return paper_names.read_names(self._database, text)
+
+    def add(self, text: str, collection_id: int | None = None) -> bool:
+        """Add the papers that this text names, also to that collection; ``added`` tells how it went.
+
+        While other work runs they are written down and asked for after it. Returns whether they are kept.
+        """
+        if self._work.is_running:
+            self._asks_later = self._change(lambda: adding.write_down(self._database, text, collection_id))
+            if self._asks_later:
+                self._tell(tr("They wait until what runs now is done."), False)
+            return self._asks_later
+
+        def work(report: Report) -> list[Added]:
+            return adding.add(self._database, text, self._services, report, collection_id)
+
+        self._patience.start()
+        self._start(tr("Adding"), work, self._tell_added)
+        return True
+
+    def ask_waiting(self) -> None:
+        """Ask again for the papers that wait."""
+        self._ask_waiting(aloud=True)
+
+    def forget(self, waiting_ids: Sequence[int]) -> bool:
+        """Let these wait no longer."""
+        return self._change(lambda: adding.forget(self._database, waiting_ids))
+
+    def complete(self, paper_ids: Sequence[int]) -> None:
+        """Ask for what these papers lack; ``completed`` tells how it went."""
+        self._start(
+            trn("Completing {count} paper", "Completing {count} papers", len(paper_ids)),
+            lambda report: completing.complete(self._database, paper_ids, self._services, report),
+            self._tell_completed,
+        )
+
+    def accept(self, offer: completing.Offer) -> bool:
+        """What was offered is the paper: complete it, and join it with what the library has of that id."""
+        done = self._change(lambda: completing.accept(self._database, offer))
+        if done:
+            self.came.emit([offer.paper_id])
+        return done
+
+    def refuse(self, paper_id: int, references: Sequence[str]) -> bool:
+        """None of these is that paper."""
+        return self._change(lambda: completing.refuse(self._database, paper_id, references))
+
+    def _ask_waiting(self, *, aloud: bool) -> None:
+        """Not ``aloud``: nobody asked for it now, so what no service knew the last time is left in peace."""
+
+        def work(report: Report) -> list[Added]:
+            return adding.ask_waiting(self._database, self._services, report, unless_unknown=not aloud)
+
+        def done(answers: list[Added]) -> None:
+            self._tell_added(answers, aloud=aloud)
+
+        self._start(tr("Adding"), work, done)
+
+    def _pull_followed(self, *, only_due: bool, aloud: bool = True) -> None:
+        every_hours = self._every_hours()
+
+        def work(report: Report) -> list[PullReport]:
+            return pull_followed(
+                self._database, self._services, report, only_due=only_due, every_hours=every_hours,
+                asking=lambda name: self._named.emit(tell_asking(name)),
+            )  # fmt: skip
+
+        self._start_pull(tr("Pulling"), work, aloud=aloud)
+
+    def _start_pull(self, words: str, work: Callable[[Report], list[PullReport]], *, aloud: bool = True) -> None:
+        """``aloud``: say how it went, because the reader asked for it; else what the strip says of the reader's own deed stays."""
+
+        def done(reports: list[PullReport]) -> None:
+            for report in reports:
+                self.asked.emit(report)
+            if aloud and reports:
+                self._tell(telling.tell_round(reports), any(report.outcome not in telling.WHOLE for report in reports))
+            changed = dict.fromkeys(paper_id for report in reports for paper_id in report.changed_ids)
+            self.came.emit(list(changed))
+
+        self._start(words, work, done)
+
+    def _start(self, words: str, work: Callable[[Report], object], done: Callable[..., None]) -> None:
+        def run(report: Report) -> object:
+            with opening.worker_connection(self._database):
+                return work(report)
+
+        self._work.start(words, run, done)
+
+    def _tell_added(self, done: list[Added], *, aloud: bool = True) -> None:
+        if aloud:
+            self._tell(adding.tell(done), any(one.outcome in NOT_HERE for one in done) or not adding.is_named(done))
+        self.came.emit([one.paper_id for one in done if one.outcome == "added"])
+        self.filed.emit()
+        self.added.emit(done)
+
+    def _tell_completed(self, done: list[Completion]) -> None:
+        self._tell(completing.tell(done), any(one.outcome == "refused" for one in done))
+        self.came.emit([one.paper_id for one in done if one.outcome == "completed"])
+        self.completed.emit(done)
+
+    def _name_work(self, words: str) -> None:
+        if self._work.is_running:
+            self._work.name(words)
+
+    def _tell_why(self, reason: str) -> None:
+        if self._work.is_running:
+            self._work.tell_why(reason)
+
+    def _change(self, write: Callable[[], Change]) -> bool:
+        done = self._do(write)
+        if done:
+            self.changed.emit()
+        return done
+
+    def _every_hours(self) -> int:
+        return self._settings.pull_every if self._settings else 0

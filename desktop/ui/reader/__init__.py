@@ -1,0 +1,1 @@
+"""One paper: its texts, facts, versions, note and shelf."""

@@ -1,0 +1,1 @@
+"""The library's views, what is followed, and collections."""
