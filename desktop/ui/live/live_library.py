@@ -1,7 +1,6 @@
 """The library as windows see it: the same verbs, plus signals, background work and undo. Main thread."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,23 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import PapershelfError
-from desktop.library import history, marking, opening, organising, shelf
+from desktop.library import marking, opening, organising, shelf
 from desktop.library.opening import Database
 from desktop.library.services import Services
 from desktop.records import (
     Change,
     Collection,
     ExportOptions,
-    Followed,
-    FoundPapers,
-    Order,
-    PaperRow,
-    PullReport,
     ReadingStatus,
     ShelvedPaper,
 )
 from desktop.translation import tr, trn
 from desktop.ui.live.live_history import AT_ONCE, LiveHistory
+from desktop.ui.live.live_reading import LiveReading
 from desktop.ui.live.live_search import LiveSearch
 from desktop.ui.live.live_upkeep import LiveUpkeep
 from desktop.ui.live.live_work import LiveWork
@@ -35,10 +30,8 @@ if TYPE_CHECKING:
     from desktop.ui.live.live_origins import LiveOrigins
     from desktop.ui.live.live_sources import LiveSources
 
-ROWS_AT_ONCE = 1_000  # SQLite takes only so many values in one statement
 
-
-class LiveLibrary(QObject):
+class LiveLibrary(LiveReading):
     """Small reads and writes happen at once; pulls, imports and exports one at a time in the background.
 
     Signals:
@@ -68,8 +61,7 @@ class LiveLibrary(QObject):
     work_ended = Signal()
 
     def __init__(self, database: Database, services: Services, tasks: Tasks, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._database = database
+        super().__init__(database, parent)
         self._services = services
         self._work = LiveWork(database, tasks, self.told.emit, self._fail_at_work, self)
         self._work.started.connect(self.work_started)
@@ -80,44 +72,6 @@ class LiveLibrary(QObject):
         self.papers_changed.connect(lambda paper_ids: self._upkeep.written(len(paper_ids)))
         self.search = LiveSearch(database, tasks, self._fail, self)
 
-    # Reading
-
-    def find(self, query: str, limit: int | None = None, order: Order = Order.DATE) -> Sequence[int]:
-        """Ids of the papers that match, in that order."""
-        return shelf.find_papers(self._database, query, limit, order)
-
-    def count(self, query: str) -> int:
-        return shelf.count_papers(self._database, query)
-
-    def count_views(self, queries: Mapping[str, str]) -> dict[str, int]:
-        """How many papers each built-in view shows, by its kind; ``queries`` are of those that change with the day."""
-        return shelf.count_views(self._database, queries)
-
-    def count_marked(self, paper_ids: Sequence[int], mark: str = "") -> int:
-        """How many of these papers are ``read``, ``starred`` or ``dismissed``, by default decided on in any way."""
-        return marking.count_marked(self._database, paper_ids, mark)
-
-    def find_next_deeds(self) -> tuple[str | None, str | None]:
-        """The words of what undo would take back and of what redo would do again."""
-        return history.find_next(self._database)
-
-    def count_left(self, days: Sequence[int]) -> dict[int, int]:
-        return shelf.count_left(self._database, days)
-
-    def sort(self, paper_ids: Sequence[int], query: str, order: Order) -> FoundPapers:
-        return shelf.sort_papers(self._database, paper_ids, query, order)
-
-    def find_latest_day(self) -> str | None:
-        return shelf.find_latest_day(self._database, datetime.now(UTC).date())
-
-    def find_day_beside(self, day: str, step: int) -> str | None:
-        return shelf.find_day_beside(self._database, day, step)
-
-    def load_rows(self, paper_ids: Sequence[int]) -> list[PaperRow]:
-        """The rows of these ids, in their order; ids that are gone are left out. Also of very many, as when all are selected."""
-        chunks = [paper_ids[start : start + ROWS_AT_ONCE] for start in range(0, len(paper_ids), ROWS_AT_ONCE)]
-        return [row for chunk in chunks for row in shelf.load_rows(self._database, chunk)]
-
     def load_paper(self, paper_id: int) -> ShelvedPaper | None:
         """Everything known of that paper; None, and a word in the strip, when it is gone."""
         try:
@@ -125,45 +79,6 @@ class LiveLibrary(QObject):
         except PapershelfError as error:
             self._fail(error)
             return None
-
-    def load_papers(self, paper_ids: Sequence[int]) -> list[ShelvedPaper]:
-        """Everything known of these papers, in their order; ids that are gone are left out. Quicker than one by one."""
-        return list(shelf.load_papers(self._database, paper_ids))
-
-    def load_collections(self) -> list[Collection]:
-        return organising.load_collections(self._database)
-
-    def load_followed(self) -> list[Followed]:
-        """What is followed, in the reader's order, under the reader's names; how it went is for ``sources`` to say."""
-        return shelf.load_followed(self._database)
-
-    def find_full(self, paper_ids: Sequence[int]) -> frozenset[int]:
-        """Ids of the collections that hold all of these papers already."""
-        return organising.find_full(self._database, paper_ids)
-
-    def load_last_pull(self) -> PullReport | None:
-        from desktop.library import ledger
-
-        return next(iter(ledger.load_ledger(self._database, 1)), None)
-
-    def find_refusal(self) -> str:
-        """Why the last pull failed, as a sentence; empty when it did not."""
-        from desktop.library import telling
-
-        last = self.load_last_pull()
-        return telling.tell(last) if last is not None and last.outcome in ("refused", "failed") else ""
-
-    def tell_last_pull(self, report: PullReport) -> str:
-        """In a few words for the strip: what was pulled when, or that it was refused."""
-        from desktop.library import telling
-
-        return telling.tell_briefly(report)
-
-    def render(self, paper_ids: Sequence[int], options: ExportOptions, *, freeze: bool) -> str:
-        """The bibliography of these papers; ``freeze`` keeps their keys for good. Raises PapershelfError."""
-        from desktop.library import exporting
-
-        return exporting.render(self._database, paper_ids, options, freeze=freeze)
 
     # Writing; each returns whether it is on disk. What is done to very many papers is not yet: it goes on in the background
 
