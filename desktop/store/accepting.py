@@ -41,7 +41,7 @@ def _join_with_its_own(opened: Batch, paper_id: int, told: Paper) -> int:
     named = Paper("", arxiv_id=told.arxiv_id, doi=told.doi)  # by its ids alone: other papers may have its title
     kept = paper_id
     for found in KnownPapers(database, [named], []).find(named, title_hash("")):
-        if found.paper_id == kept:
+        if found.paper_id in (paper_id, kept):
             continue
         if not same_paper(load_known(database, [kept])[kept].paper, found.paper):
             sentence = tr("This paper and “{title}” have other ids, so they cannot be one.")

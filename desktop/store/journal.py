@@ -142,7 +142,9 @@ def undo(database: Database, batch_id: int | None = None) -> Change | None:
     with writing(database):
         found = database.execute_sql(
             "SELECT id, label FROM batches WHERE (state = 'done' AND id = coalesce(?1, id)) "
-            "OR (state = 'settled' AND kind = ?2 AND id = ?1) ORDER BY id DESC LIMIT 1",
+            "OR (state = 'settled' AND kind = ?2 AND id = ?1 AND EXISTS (SELECT 1 FROM journal e JOIN joined j "
+            "ON e.key = '[' || j.paper_id || ']' WHERE e.batch_id = batches.id AND e.\"table\" = 'joined')) "
+            "ORDER BY id DESC LIMIT 1",
             (batch_id, JOIN),
         ).fetchone()
         if found is None:
@@ -206,8 +208,22 @@ def _reverse(database: Database, batch_id: int, label: str, state: str) -> Chang
     time = now()
     reversal = Batch(database, _open(database, time, label, "undo" if backwards else "redo"), time, label)
     write_back(reversal, batch_id, backwards=backwards)
+    _restate_papers(reversal, batch_id)
     database.execute_sql("UPDATE batches SET state = ?, time = ? WHERE id = ?", (state, time, batch_id))
     return reversal.change()
+
+
+def _restate_papers(reversal: Batch, batch_id: int) -> None:
+    """Where papers became one or two again: what services said since is part of what they say."""
+    cursor = reversal.database.execute_sql(
+        "SELECT DISTINCT json_extract(key, '$[0]') FROM journal WHERE batch_id IN (?, ?) AND \"table\" IN ('papers', 'statements')",
+        (batch_id, reversal.batch_id),
+    )
+    paper_ids = [row[0] for row in cursor]
+    if paper_ids:
+        from desktop.store.restating import restate  # not yet needed by the first page
+
+        restate(reversal.database, paper_ids, reversal.time)
 
 
 def write_back(reversal: Batch, batch_id: int, *, backwards: bool) -> None:
@@ -238,6 +254,8 @@ def write_back(reversal: Batch, batch_id: int, *, backwards: bool) -> None:
 
 def _brought_back(table: str, current: Row | None, left: Row | None, target: Row | None) -> Row | None:
     """A row that was changed since the batch that is reversed ``left`` it; what was done to it since stays as it is."""
+    if target is None and table in ("joined", "papers"):
+        return None  # one paper again, or two, whatever services said since or joined them with: see journal_rows.py
     if current is None or table not in BLANK:
         return current
     blank = {**current, **BLANK[table]}

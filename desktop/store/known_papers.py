@@ -51,6 +51,7 @@ class KnownPapers:
         self._by_arxiv: dict[str, int] = {}
         self._by_doi: dict[str, dict[int, None]] = {}
         self._by_title: dict[int, dict[int, None]] = {}
+        self._joined: dict[int, list[int]] = {}  # by what is kept: the numbers that lead to it
         self._apart = {tuple(row) for row in database.execute_sql("SELECT paper_id, other_id FROM apart")}
         self._refused = {tuple(row) for row in database.execute_sql("SELECT paper_id, reference FROM refused")}
         others = self._find_others(database, papers, hashes)
@@ -80,7 +81,8 @@ class KnownPapers:
 
     def remember(self, known: Known) -> None:
         """This is what the library says of the paper from now on."""
-        self._by_id[known.paper_id] = known
+        for paper_id in (known.paper_id, *self._joined.get(known.paper_id, ())):
+            self._by_id[paper_id] = known
         if known.paper.arxiv_id:
             self._by_arxiv[known.paper.arxiv_id] = known.paper_id
         if known.paper.doi:
@@ -89,8 +91,8 @@ class KnownPapers:
 
     def replace(self, gone: Known, kept: Known) -> None:
         """Both are one paper from now on."""
+        self._joined.setdefault(kept.paper_id, []).extend([gone.paper_id, *self._joined.pop(gone.paper_id, ())])
         self.remember(kept)
-        self._by_id[gone.paper_id] = kept
 
     def find(self, paper: Paper, its_hash: int) -> list[Known]:
         """The papers that this one is, the likeliest first; more than one: it proves that they are one.

@@ -71,19 +71,22 @@ def _take_back(opened: Batch, known: Known, part: Part) -> None:
     database, joined_id = opened.database, part.joined_id
     assert joined_id is not None
     batch_id, _kept_id = _join_of(database, joined_id)
-    was = {paper_id: _row_before(database, batch_id, paper_id) for paper_id in (known.paper_id, joined_id)}
+    both = (known.paper_id, joined_id)
+    was = {paper_id: _said_before(database, batch_id, paper_id) for paper_id in both}
     write_back(opened, batch_id, backwards=True)
-    said_now = {paper_id: rows_about(database, "statements", paper_id) for paper_id in was}
-    mine: dict[str, Paper] = {}
-    its: dict[str, Paper] = {}
-    for statements, paper_id in ((mine, known.paper_id), (its, joined_id)):
-        if was[paper_id]["source"] != SEVERAL:
-            statements[str(was[paper_id]["source"] or UNKNOWN)] = paper_of([was[paper_id][name] for name in COLUMNS])
-        statements |= {str(row["source"]): heard(str(row["said"])) for row in said_now[paper_id].values()}
+    said_now = {paper_id: rows_about(database, "statements", paper_id) for paper_id in both}
+    mine, its = (
+        was[paper_id] | {str(row["source"]): heard(str(row["said"])) for row in said_now[paper_id].values()}
+        for paper_id in both
+    )
     for source, paper in list(mine.items()):
         if paper.arxiv_id and paper.arxiv_id == part.paper.arxiv_id:
             its[source] = mine.pop(source)
-    rows = load(database, "papers", [(one,) for one in was])
+    mine = {**was[known.paper_id], **mine}  # what it said itself before stays its own, whatever was said of both since
+    if not mine:
+        sentence = tr("“{title}” cannot be split, because all that is said of it now names the same arXiv paper.")
+        raise PapershelfError(sentence.format(title=known.paper.title))
+    rows = load(database, "papers", [(one,) for one in both])
     for statements, paper_id in ((mine, known.paper_id), (its, joined_id)):
         told: dict[Key, Row] = {
             (paper_id, source): {"paper_id": paper_id, "source": source, "said": said(paper), "time": opened.time}
@@ -101,13 +104,25 @@ def _names_arxiv(statements: dict[str, Paper]) -> bool:
     return any(paper.arxiv_id for paper in statements.values())
 
 
+def _said_before(database: Database, batch_id: int, paper_id: int) -> dict[str, Paper]:
+    """What the sources said of a paper before that batch; of several sources those only whose words the batch changed."""
+    row = _row_before(database, batch_id, paper_id)
+    if row["source"] != SEVERAL:
+        return {str(row["source"] or UNKNOWN): paper_of([row[name] for name in COLUMNS])}
+    cursor = database.execute_sql(
+        "SELECT before FROM journal WHERE batch_id = ? AND \"table\" = 'statements' AND before IS NOT NULL", (batch_id,)
+    )
+    rows = [json.loads(before) for (before,) in cursor]
+    return {one["source"]: heard(one["said"]) for one in rows if one["paper_id"] == paper_id}
+
+
 def _row_before(database: Database, batch_id: int, paper_id: int) -> Row:
-    """The row of a paper as it was before that batch."""
-    (before,) = database.execute_sql(
+    """The row of a paper as it was before that batch; as it is now, where the batch left it alone."""
+    found = database.execute_sql(
         "SELECT before FROM journal WHERE batch_id = ? AND \"table\" = 'papers' AND key = ? ORDER BY id LIMIT 1",
         (batch_id, json.dumps([paper_id])),
     ).fetchone()
-    row: Row = json.loads(before)
+    row: Row = json.loads(found[0]) if found else load(database, "papers", [(paper_id,)])[paper_id,]
     return row
 
 
