@@ -72,9 +72,9 @@ def written(reference: PaperReference) -> str:
     """The name as it is kept while it waits; read again, it is the same reference."""
     match reference.kind:
         case "arxiv" | "huggingface":
-            return f"arXiv:{reference.value}"
+            return _readable(f"arXiv:{reference.value}", "https://arxiv.org/abs/", reference)
         case "doi":
-            return f"doi:{reference.value}"
+            return _readable(f"doi:{reference.value}", "https://doi.org/", reference)
         case "openreview":
             return f"https://openreview.net/forum?id={reference.value}"
     return reference.value
@@ -86,6 +86,16 @@ def tell_no_title(reference: PaperReference) -> str:
         "{address} is a PDF, which tells no title before it is read: paste the paper's arXiv id, DOI or page instead."
     )
     return sentence.format(address=reference.value)
+
+
+def _readable(name: str, site: str, reference: PaperReference) -> str:
+    """The name, or the address where what is read of the name is not all of it: old DOIs hold brackets, and end with a dot."""
+    if [one.value for one in read_references(name).references] == [reference.value]:
+        return name
+    letters = (
+        one if one.isalnum() or one == "/" else "".join(f"%{byte:02X}" for byte in one.encode()) for one in reference.value
+    )
+    return site + "".join(letters)
 
 
 def _read_line(database: Database, line: str, *, look_up: bool) -> Iterator[NamedPaper]:

@@ -12,6 +12,7 @@ from desktop.translation import tr
 Kind = Literal["arxiv", "doi", "huggingface", "openreview", "url"]
 
 LONGEST_ADDRESS = 2048
+LONGEST_DOI = 500  # characters; doi.py asks for no longer ones
 LONGEST_QUOTE = 80  # characters of a line that is said to be unknown
 
 # The archives that numbered papers themselves, until March 2007. https://arxiv.org/archive
@@ -33,6 +34,7 @@ _OLD_ID = (
 _TOKEN = re.compile(
     rf"(?P<address>{_ADDRESS})|(?P<hidden>{_HIDDEN_SCHEME})|(?P<doi>{_DOI})|(?P<id>{_NEW_ID}|{_OLD_ID})", re.IGNORECASE
 )
+_WHOLE_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 _DOI_IN_ADDRESS = re.compile(r"(?:^|/)(10\.[0-9]{4,9}(?:\.[0-9]+)*/.+)")
 _BEHIND_DOI = re.compile(
@@ -101,7 +103,7 @@ def _of_id(typed: str) -> PaperReference | None:
 
 def _of_doi(typed: str) -> PaperReference | None:
     doi = re.sub(r"^doi:\s*", "", typed, flags=re.IGNORECASE).lower()
-    if not re.fullmatch(r"10\.[0-9.]+/\S+", doi):
+    if not _WHOLE_DOI.fullmatch(doi) or len(doi) > LONGEST_DOI or not doi.isprintable():
         return None
     registered = _ARXIV_DOI.fullmatch(doi)
     identified = split_arxiv_id(registered[1]) if registered else None
