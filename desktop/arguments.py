@@ -221,6 +221,15 @@ def _collect(verb: argparse.ArgumentParser) -> None:
 
 
 def _collections(verb: argparse.ArgumentParser) -> None:
+    what = verb.add_mutually_exclusive_group()
+    what.add_argument(
+        "--save",
+        nargs=2,
+        metavar=("NAME", "QUERY"),
+        type=_text,
+        help=tr("keep a search as the smart collection of that name"),
+    )
+    what.add_argument("--forget", metavar="NAME", type=_text, help=tr("delete the smart collection of that name"))
     verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
 
 

@@ -11,7 +11,18 @@ from pathlib import Path
 
 from desktop import adding_verbs, identity_verbs, pull_verbs
 from desktop.errors import Cancelled, PapershelfError, ReferenceNotFoundError, UsageError
-from desktop.library import describing, exporting, history, importing, marking, opening, organising, shelf, versions
+from desktop.library import (
+    describing,
+    exporting,
+    history,
+    importing,
+    marking,
+    opening,
+    organising,
+    shelf,
+    smart_collections,
+    versions,
+)
 from desktop.library.opening import Database
 from desktop.library.references import find_paper, find_papers
 from desktop.progress_bar import ProgressBar
@@ -164,19 +175,26 @@ def _collect(database: Database, options: argparse.Namespace) -> int:
 
 
 def _collections(database: Database, options: argparse.Namespace) -> int:
-    found = organising.load_collections(database)
+    if options.save:
+        return _say_label(smart_collections.keep(database, *options.save))
+    if options.forget is not None:
+        return _say_label(smart_collections.forget(database, options.forget))
+    found: list[tuple[str, int, str | None]] = [(one.path, one.count, None) for one in organising.load_collections(database)]
+    for smart in smart_collections.load_smart_collections(database):
+        found.append((smart.name, shelf.count_papers(database, smart.query), smart.query))
     if options.json:
-        print(json.dumps([{"path": one.path, "papers": one.count} for one in found], ensure_ascii=False, indent=1))
+        told = [{"path": path, "papers": count} | ({} if query is None else {"query": query}) for path, count, query in found]
+        print(json.dumps(told, ensure_ascii=False, indent=1))
         return 0
-    for one in found:
-        print(f"{one.count:>6}  {one.path}")
+    for path, count, query in found:
+        print(f"{count:>6}  {path}" + ("" if query is None else f"\t{query}"))
     return 0
 
 
 def _export(database: Database, options: argparse.Namespace) -> int:
     query = options.query or ""
     if options.collection is not None:
-        query = f"in:#{organising.find_collection(database, options.collection).collection_id}"
+        query = smart_collections.query_of(database, options.collection)
     found = shelf.find_papers(database, query)
     if not found:
         raise PapershelfError(tr("There are no papers to export; nothing was written."))
@@ -215,6 +233,11 @@ def _check(database: Database, options: argparse.Namespace) -> int:
     print(
         trn("The library is whole: {count} paper.", "The library is whole: {count} papers.", shelf.count_papers(database, ""))
     )
+    return 0
+
+
+def _say_label(change: Change) -> int:
+    say(change.label if change.batch_id is not None else tr("Nothing changed: it was so already."))
     return 0
 
 

@@ -54,6 +54,8 @@ CONTRACT = (
     "collect A/B '#7' '#8'",
     "collect A/B '#7' --remove",
     "collections --json",
+    "collections --save 'My search' 'up:>5'",
+    "collections --forget 'My search'",
     "join '#7' 2603.00001",
     "split '#7' --part 2",
     "export --collection A/B --format biblatex -o out.bib",

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from desktop.errors import Cancelled
 from desktop.records import Completion, FirstPage, FoundPapers, Order, UnfinishedValue
-from desktop.store import counts, search
+from desktop.store import counts, search, smart_collections
 from desktop.store.database import Database
-from desktop.store.interruption import Interrupted
+from desktop.store.interruption import Interrupted, interruptible
 from desktop.store.plans import asks_for_words
 from desktop.store.query import STATES, THINGS, Misread, find_misread, parse
+from desktop.store.smart_collections import read
 from desktop.translation import tr
 
 DAY = tr("it needs a day, as in {field}:2026-03-31")
@@ -31,12 +32,12 @@ NEEDS_WORD = tr("it needs a word, as in {field}:pebbles")
 
 def find_first(database: Database, query: str, limit: int, order: Order) -> FirstPage:
     """The first papers of the list, at most so many, and only those that are found within a few milliseconds."""
-    return search.find_first(database, parse(query), limit, order)
+    return search.find_first(database, read(database, query), limit, order)
 
 
 def find_page(database: Database, query: str, limit: int, order: Order, check: Callable[[], None]) -> FirstPage:
     """The same, however long it takes. ``check`` is called all the while; it raises Cancelled when it is not wanted any more."""
-    page = search.find_first(database, parse(query), limit, order, _asks(check))
+    page = search.find_first(database, read(database, query), limit, order, _asks(check))
     check()  # else the page may have been given up halfway
     return page
 
@@ -44,7 +45,7 @@ def find_page(database: Database, query: str, limit: int, order: Order, check: C
 def find_all(database: Database, query: str, order: Order, check: Callable[[], None]) -> FoundPapers:
     """All papers of the list. ``check`` is called all the while; it raises Cancelled when they are not wanted any more."""
     try:
-        return search.find_listed(database, parse(query), None, order, _asks(check))
+        return search.find_listed(database, read(database, query), None, order, _asks(check))
     except Interrupted as interrupted:
         raise Cancelled from interrupted
 
@@ -55,6 +56,19 @@ def count_followed(database: Database, check: Callable[[], None]) -> dict[int, i
         return counts.count_followed(database, _asks(check))
     except Interrupted as interrupted:
         raise Cancelled from interrupted
+
+
+def count_smart(database: Database, check: Callable[[], None]) -> dict[int, int]:
+    """How many papers each smart collection finds, by its number; may take seconds in a large library. ``check`` as above."""
+    counted = {}
+    for one in smart_collections.load_smart_collections(database):
+        try:
+            with interruptible(database, _asks(check)):
+                counted[one.smart_id] = search.count(database, read(database, one.query))
+        except Interrupted as interrupted:
+            raise Cancelled from interrupted
+        check()  # between two that were quick, nobody asked
+    return counted
 
 
 def find_unfinished(text: str) -> UnfinishedValue | None:

@@ -8,6 +8,7 @@ from desktop.records import Followed, FoundPapers, Order, PaperRow, SearchWord, 
 from desktop.store import counts, followed, listings, rows, search
 from desktop.store.database import Database
 from desktop.store.query import TEXT_FIELDS, parse
+from desktop.store.smart_collections import read
 from desktop.translation import tr
 
 Ids = Sequence[int]
@@ -15,12 +16,12 @@ Ids = Sequence[int]
 
 def find_papers(database: Database, query: str, limit: int | None = None, order: Order = Order.DATE) -> Ids:
     """Ids of the papers that the query (README, "Searching") matches, in that order. Any thread with a connection."""
-    return search.find_ids(database, parse(query), limit, order)
+    return search.find_ids(database, read(database, query), limit, order)
 
 
 def count_papers(database: Database, query: str) -> int:
     """How many papers the query matches."""
-    return search.count(database, parse(query))
+    return search.count(database, read(database, query))
 
 
 def words_of(query: str) -> tuple[SearchWord, ...]:
@@ -72,7 +73,7 @@ def count_left(database: Database, days: Sequence[int]) -> dict[int, int]:
 
 def sort_papers(database: Database, paper_ids: Ids, query: str = "", order: Order = Order.DATE) -> FoundPapers:
     """The same papers as a list that shows the query has them; those that are gone are left out."""
-    return search.sort_ids(database, paper_ids, parse(query), order)
+    return search.sort_ids(database, paper_ids, read(database, query), order)
 
 
 def find_day_beside(database: Database, day: str, step: int) -> str | None:

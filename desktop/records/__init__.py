@@ -36,6 +36,7 @@ from desktop.records.searches import (
     FoundPapers,
     Order,
     SearchWord,
+    SmartCollection,
     UnfinishedValue,
 )
 
@@ -68,6 +69,7 @@ __all__ = [
     "Reason",
     "SearchWord",
     "ShelvedPaper",
+    "SmartCollection",
     "Span",
     "UnfinishedValue",
     "Vote",

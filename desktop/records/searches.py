@@ -31,6 +31,15 @@ class Completion:
     count: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SmartCollection:
+    """A search that the reader keeps under a name; ``query`` as it was typed."""
+
+    smart_id: int
+    name: str
+    query: str
+
+
 class Order(StrEnum):
     """How a list is sorted: newest day first, most upvotes, as the day's list ranks, by title, last added first, best match first.
 

@@ -82,7 +82,9 @@ def _count_tagged(database: Database, names: Sequence[str]) -> dict[str, int]:
 
 
 def _collections(database: Database, _typed: str) -> Iterable[str]:
-    return _column(database, SUBTREE + " SELECT path FROM below ORDER BY path LIMIT ?", MOST_LOOKED_AT)
+    return _column(
+        database, SUBTREE + " SELECT path FROM below UNION SELECT name FROM searches ORDER BY 1 LIMIT ?", MOST_LOOKED_AT
+    )
 
 
 def _authors(database: Database, typed: str) -> Iterable[str]:

@@ -105,15 +105,26 @@ def _tag(value: str) -> Condition:
 
 def _inside(value: str) -> Condition:
     """In the collection of that path, or of that name anywhere, or in one inside it. ``#7`` is the collection's number."""
-    path = value.strip("/").casefold()
-    numbered = NUMBER.fullmatch(path)
-    values = (int(numbered.group(1)) if numbered else -1, path, f"%/{_literal(path)}")
+    values = inside_values(value)
     return Condition(
         f"EXISTS (SELECT 1 FROM collection_papers cp WHERE cp.paper_id = p.id AND cp.collection_id IN ({CHOSEN}))",
         values,
         f"SELECT paper_id FROM collection_papers WHERE collection_id IN ({CHOSEN})",
         values,
     )
+
+
+def inside_values(value: str) -> Values:
+    """What CHOSEN is asked with, to find the collections of that path, name or number."""
+    path = value.strip("/").casefold()
+    numbered = NUMBER.fullmatch(path)
+    return (int(numbered.group(1)) if numbered else -1, path, f"%/{_literal(path)}")
+
+
+def _papers(value: str) -> Condition:
+    """One of the papers whose ids are listed, as JSON; nobody types that, see smart_collections.py."""
+    listed = "SELECT value AS paper_id FROM json_each(?)"
+    return Condition(f"p.id IN ({listed})", (value,), listed, (value,))
 
 
 def _source(value: str) -> Condition:
@@ -218,7 +229,7 @@ THINGS: Mapping[str, Condition] = {
 # The reader's own work on a paper, which says as much as a verdict does.
 WORKED_ON = " OR ".join(THINGS[name].text for name in ("note", "highlight", "tag", "collection"))
 CONDITIONS: Mapping[str, Callable[[str], Condition]] = {
-    "cat": _category, "id": _identifier, "tag": _tag, "in": _inside, "source": _source, "listing": _listing,
+    "cat": _category, "id": _identifier, "tag": _tag, "in": _inside, "source": _source, "listing": _listing, "papers": _papers,
     "is": lambda value: STATES[value.lower()], "has": lambda value: THINGS[value.lower().rstrip("s")],
     "on": _day, "after": _after, "before": _before, "up": _upvotes,
 }  # fmt: skip

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import UsageError
 from desktop.records import Change, Listing, ReadingStatus
-from desktop.store import annotations, collections, followed, marks, tags
+from desktop.store import annotations, collections, followed, marks, smart_collections, tags
 from desktop.store.database import Database
 
 PAPERS = 4  # the numbers of papers that deeds are done to: 1 to 4
@@ -98,6 +98,41 @@ def unfollow(number: int) -> Deed:
     return on_followed(number, lambda database, one: followed.remove(database, one, "unfollow"))
 
 
+def save_search(name: str, query: str) -> Deed:
+    def do(database: Database) -> Change | None:
+        try:
+            return smart_collections.add(database, name, query, f"save {name}")
+        except UsageError:  # a name that is taken
+            return None
+
+    return do
+
+
+def on_smart(number: int, deed: Callable[[Database, int], Change]) -> Deed:
+    """Do it to the smart collection of that number, counted round and round; nothing while there is none."""
+
+    def do(database: Database) -> Change | None:
+        found = smart_collections.load_smart_collections(database)
+        try:
+            return deed(database, found[number % len(found)].smart_id) if found else None
+        except UsageError:  # a name that is taken
+            return None
+
+    return do
+
+
+def change_search(number: int, name: str, query: str) -> Deed:
+    return on_smart(number, lambda database, one: smart_collections.change(database, one, name, query, f"change {name}"))
+
+
+def move_search(number: int, place: int) -> Deed:
+    return on_smart(number, lambda database, one: smart_collections.move(database, one, place, f"move to {place}"))
+
+
+def delete_search(number: int) -> Deed:
+    return on_smart(number, lambda database, one: smart_collections.remove(database, one, "delete search"))
+
+
 DEEDS = st.one_of(
     st.builds(mark, _IDS, st.sampled_from(marks.MARKS), st.booleans()),
     st.builds(move_along, _IDS, st.sampled_from(ReadingStatus)),
@@ -113,4 +148,8 @@ DEEDS = st.one_of(
     st.builds(pause, st.integers(0, 9), st.booleans()),
     st.builds(move, st.integers(0, 9), st.integers(0, 3)),
     st.builds(unfollow, st.integers(0, 9)),
+    st.builds(save_search, _NAMES, _NAMES),
+    st.builds(change_search, st.integers(0, 9), _NAMES, _NAMES),
+    st.builds(move_search, st.integers(0, 9), st.integers(0, 3)),
+    st.builds(delete_search, st.integers(0, 9)),
 )
