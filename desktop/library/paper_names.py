@@ -57,7 +57,7 @@ def questions(reference: PaperReference) -> tuple[Listing, ...]:
 
 
 def find_named(database: Database, reference: PaperReference) -> int | None:
-    """The library's paper of that name; None when it has none. That of an OpenReview paper reads all papers."""
+    """The library's paper of that name; None when it has none."""
     match reference.kind:
         case "arxiv" | "huggingface":
             return papers.find_one(database, "arxiv_id", reference.value)
@@ -104,8 +104,7 @@ def _read_line(database: Database, line: str, *, look_up: bool) -> Iterator[Name
         if not questions(reference):
             yield NamedPaper(reference.typed, "not understood", tell_no_title(reference))
             continue
-        # Those of OpenReview are known by their pages only, and looking through all papers would stop the typing.
-        paper_id = find_named(database, reference) if look_up and reference.kind != "openreview" else None
+        paper_id = find_named(database, reference) if look_up else None
         if paper_id is None:
             yield NamedPaper(reference.typed, "new", _called(reference))
         else:

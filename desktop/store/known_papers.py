@@ -37,6 +37,11 @@ def doi_name(doi: str) -> str:
     return f"doi:{doi}"
 
 
+def page_name(address: str) -> str:
+    """A project page as the table other_names has it."""
+    return f"page:{address}"
+
+
 def load_known(database: Database, paper_ids: Sequence[int]) -> dict[int, Known]:
     """What the services say of these papers, by id; at most a few hundred at once."""
     return {known.paper_id: known for known in _load(database, f"p.id IN ({_marks(paper_ids)})", list(paper_ids))}

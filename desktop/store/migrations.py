@@ -203,6 +203,19 @@ def keep_what_was_answered(database: pw.SqliteDatabase) -> None:
         database.execute_sql(statement)
 
 
+# Papers named by a page alone, and those that lack something, are looked for while the reader waits; see incomplete.py.
+LOOKED_FOR = """
+CREATE INDEX papers_project_page ON papers(project_page) WHERE project_page IS NOT NULL;
+CREATE INDEX papers_lacking ON papers(place)
+    WHERE (arxiv_id IS NULL AND doi IS NULL) OR authors = '' OR (arxiv_id IS NOT NULL AND abstract = '')
+"""
+
+
+def index_what_is_looked_for(database: pw.SqliteDatabase) -> None:
+    for statement in LOOKED_FOR.strip().split(";\n"):
+        database.execute_sql(statement)
+
+
 # STEPS[n] takes version n to n + 1
 STEPS = (
     create_first_schema,
@@ -216,6 +229,7 @@ STEPS = (
     keep_what_is_one_paper,
     keep_what_was_updated,
     keep_what_was_answered,
+    index_what_is_looked_for,
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from desktop.records import Listed, Listing, Paper
 from desktop.store import full_text, joining, listings, risen
 from desktop.store.database import Database
-from desktop.store.known_papers import Known, KnownPapers, doi_name, load_known
+from desktop.store.known_papers import Known, KnownPapers, doi_name, load_known, page_name
 from desktop.store.merging import combined, identified, speaker
 from desktop.store.paper_columns import COLUMNS, names_of, values_of
 from desktop.store.places import Places, day_of_publication
@@ -74,17 +74,18 @@ def merge(database: Database, listing: Listing, told: Sequence[Listed], time: st
 
 
 def find_one(database: Database, column: str, value: object) -> int | None:
-    """The id of the paper whose ``id``, ``arxiv_id``, ``doi`` or ``project_page`` is (or, but for the last, was) that.
+    """The id of the paper whose ``id``, ``arxiv_id``, ``doi`` or ``project_page`` is that, or of which a source says so.
 
-    None when there is none. Pages are not indexed: finding one reads all papers.
+    None when there is none.
     """
     assert column in ("id", "arxiv_id", "doi", "project_page"), column
     row = database.execute_sql(f"SELECT id FROM papers WHERE {column} = ? ORDER BY id LIMIT 1", (value,)).fetchone()
     if row is None and column == "id":
         row = database.execute_sql("SELECT kept_id FROM joined WHERE paper_id = ?", (value,)).fetchone()
-    if row is None and column == "doi":
+    if row is None and column in ("doi", "project_page"):
+        name = doi_name(str(value)) if column == "doi" else page_name(str(value))
         row = database.execute_sql(
-            "SELECT paper_id FROM other_names WHERE name = ? ORDER BY paper_id LIMIT 1", (doi_name(str(value)),)
+            "SELECT paper_id FROM other_names WHERE name = ? ORDER BY paper_id LIMIT 1", (name,)
         ).fetchone()
     return row[0] if row else None
 

@@ -233,3 +233,29 @@ def test_what_still_waits_can_be_taken_back(library: Database, services: Service
     history.undo(library)
     assert adding.load_waiting(library) == []
     assert shelf.count_papers(library, "fern") == 1
+
+
+def test_a_paper_of_openreview_that_is_here_under_another_page_is_found(
+    library: Database, services: Services, service: LoopbackService, add: Add
+) -> None:
+    known = add("Fern", arxiv_id="2603.00009", project_page="https://fern.example")
+    note = {"id": "aB3", "content": {"title": {"value": "Fern"}}}
+    service.set_answer("/openreview/notes", {"notes": [note]})
+    page = "https://openreview.net/forum?id=aB3"
+    assert [(one.outcome, one.paper_id) for one in adding.add(library, page, services, silent)] == [("added", known)]
+    assert adding.load_waiting(library) == []
+    assert [one.outcome for one in adding.add(library, page, services, silent)] == ["here"]
+    assert len(service.requests) == 1
+
+
+@pytest.mark.parametrize("typed", ["https://doi.org/10.1/abc", "https://doi.org/10.1234/a%00b", f"10.1234/{'x' * 600}"])
+def test_what_cannot_be_asked_for_does_not_stop_the_others(library: Database, services: Services, typed: str) -> None:
+    done = adding.add(library, f"{typed}\n10.5555/moss", services, silent)
+    assert sorted(one.outcome for one in done) == ["not understood", "unknown"]
+    assert [one.reference for one in adding.load_waiting(library)] == ["doi:10.5555/moss"]
+
+
+def test_an_old_doi_waits_as_a_whole(library: Database, services: Services, service: LoopbackService) -> None:
+    adding.write_down(library, "https://doi.org/10.1002/(SICI)1097(199806)49:8%3C693::AID%3E3.0.CO;2-O")
+    adding.ask_waiting(library, services, silent)
+    assert "%3C693" in service.requests[0].path.replace("<", "%3C")
