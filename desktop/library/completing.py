@@ -39,9 +39,9 @@ class Completion:
     sentence: str
 
 
-def find_incomplete(database: Database) -> list[int]:
-    """Papers without any id, and those with one whose authors or (on the arXiv) abstract are missing; newest first."""
-    return incomplete.find(database)
+def find_incomplete(database: Database, paper_ids: Sequence[int] | None = None) -> list[int]:
+    """Those of these papers (None: of all) without any id, or whose authors or (on the arXiv) abstract are missing; newest first."""
+    return incomplete.find(database, paper_ids)
 
 
 def complete(database: Database, paper_ids: Sequence[int], services: Services, report: Report) -> list[Completion]:

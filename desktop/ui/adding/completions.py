@@ -16,7 +16,7 @@ MOST_LOOKED_AT = 10_000  # selected papers
 
 
 class Completions(QObject):
-    """Completes what is selected, or else all that lacks something, and shows what was offered for it."""
+    """Completes what is selected, or all that lacks something, and shows what was offered for it."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -26,15 +26,15 @@ class Completions(QObject):
         self._library.sources.completed.connect(self._show_offered)
 
     def complete_selected(self) -> None:
-        """Ask for what the selected papers lack; where they lack nothing, for what all papers lack."""
-        incomplete = self._library.sources.find_incomplete()
-        selected = set(self._window.papers.selected_ids(MOST_LOOKED_AT))
-        wanted = [paper_id for paper_id in incomplete if paper_id in selected] or incomplete
-        self._complete(wanted)
+        """Ask for what the selected papers lack, and for no other's."""
+        selected = self._window.papers.selected_ids(MOST_LOOKED_AT)
+        nothing = tr("What is selected lacks nothing that a service could tell.")
+        self._complete(self._library.sources.find_incomplete(selected), nothing)
 
     def complete_all(self) -> None:
         """Ask for what all papers lack."""
-        self._complete(self._library.sources.find_incomplete())
+        nothing = tr("No paper lacks anything that a service could tell.")
+        self._complete(self._library.sources.find_incomplete(), nothing)
 
     def complete(self, paper_id: int) -> None:
         """Show what was offered for that paper, or ask for what it lacks."""
@@ -64,12 +64,12 @@ class Completions(QObject):
         self._dialog = dialog
         dialog.open()
 
-    def _complete(self, wanted: Sequence[int]) -> None:
+    def _complete(self, wanted: Sequence[int], nothing: str) -> None:
         if wanted:
             self._asked_alone = 0
             self._library.sources.complete(wanted)
         else:
-            self._strip.show_message(tr("No paper lacks anything that a service could tell."))
+            self._strip.show_message(nothing)
 
     def _show_offered(self, done: list[Completion]) -> None:
         alone, self._asked_alone = self._asked_alone, 0

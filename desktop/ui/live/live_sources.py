@@ -95,8 +95,8 @@ class LiveSources(QObject):
     def load_waiting(self) -> list[adding.Waiting]:
         return adding.load_waiting(self._database)
 
-    def find_incomplete(self) -> list[int]:
-        return completing.find_incomplete(self._database)
+    def find_incomplete(self, paper_ids: Sequence[int] | None = None) -> list[int]:
+        return completing.find_incomplete(self._database, paper_ids)
 
     def load_offers(self, paper_id: int | None = None) -> list[completing.Offer]:
         return completing.load_offers(self._database, paper_id)

@@ -63,12 +63,16 @@ def test_what_is_selected_is_completed_and_what_is_alike_is_said(window, known, 
     assert [offer.reference for offer in window.library.sources.load_offers(known[0])] == [ID]
 
 
-def test_where_the_selected_paper_is_whole_all_are_completed(window, known, service, qtbot):
+def test_where_the_selected_paper_is_whole_nobody_is_asked(window, known, service, qtbot):
     window.papers.select(known[1])
-    service.set_answer("/api/query", atom_feed(atom_entry(ID, "Slow Growth of Lichens")))
-    complete(window, qtbot)
-    assert window.library.load_paper(known[0]).paper.arxiv_id == ID
     window.actions_by_name["complete"].trigger()
+    assert window.strip.message.text() == "What is selected lacks nothing that a service could tell."
+    assert service.requests == []
+    service.set_answer("/api/query", atom_feed(atom_entry(ID, "Slow Growth of Lichens")))
+    with qtbot.waitSignal(window.library.sources.completed):
+        window.actions_by_name["complete_all"].trigger()
+    assert window.library.load_paper(known[0]).paper.arxiv_id == ID
+    window.actions_by_name["complete_all"].trigger()
     assert window.strip.message.text() == "No paper lacks anything that a service could tell."
 
 
@@ -125,7 +129,8 @@ def test_one_is_passed_over_and_comes_again(window, known, database, service, qt
         told = [Listed(Paper("Slow Growths of Lichen"))]
         papers.merge(database, Listing("huggingface", "file", "page.txt"), told, "2026-03-31T08:00:00.000Z")
     window.papers.select(known[1])
-    complete(window, qtbot)
+    with qtbot.waitSignal(window.library.sources.completed):
+        window.actions_by_name["complete_all"].trigger()
     dialog = open_offers(window, qtbot)
     first = dialog.paper_id
     assert dialog.counter.text() == "1 of 2"
