@@ -12,7 +12,6 @@ from desktop.ui.sidebar import sidebar_rows
 from desktop.ui.sidebar.listing_words import ListingRow
 from desktop.ui.sidebar.sidebar_delegate import (
     COUNT_ROLE,
-    FOLDED_ROLE,
     GAP_ROLE,
     ICON_LEFT,
     ICON_ROLE,
@@ -20,8 +19,8 @@ from desktop.ui.sidebar.sidebar_delegate import (
     VIEW_ROLE,
     WARNING_ROLE,
 )
-from desktop.ui.sidebar.sidebar_drops import DropTree
-from desktop.ui.sidebar.sidebar_rows import build_row, fold_name, kind_of, outermost, set_count
+from desktop.ui.sidebar.sidebar_groups import GroupedTree
+from desktop.ui.sidebar.sidebar_rows import build_row, fold_name, outermost, set_count
 from desktop.ui.views import (
     ABOVE_GROUPS,
     BUILT_IN,
@@ -37,7 +36,7 @@ READING_GROUP, FOLLOWING_GROUP, COLLECTIONS_GROUP = "reading-list", "following",
 ACTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)  # keys that do what a row offers
 
 
-class SidebarTree(DropTree):
+class SidebarTree(GroupedTree):
     """The rows of the library.
 
     Signals:
@@ -66,11 +65,7 @@ class SidebarTree(DropTree):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self._items: dict[View, QTreeWidgetItem] = {}
-        self._groups: dict[str, QTreeWidgetItem] = {}  # their headings
-        self._folded: set[str] = set()  # names of groups and, after COLLECTION, numbers of collections
         self._selected: View | None = None  # the last view that was gone to, also one without a row
-        self.hidden_rows: tuple[str, ...] = ()  # kinds of the views whose rows the reader hid
         self._shape: tuple[tuple[int, int | None, str], ...] = ()
         self.heading = self._build_fixed_rows()
         self.currentItemChanged.connect(self._on_current_changed)
@@ -86,10 +81,6 @@ class SidebarTree(DropTree):
 
     def item_of(self, view: View) -> QTreeWidgetItem | None:
         return self._items.get(view)
-
-    def heading_of(self, group: str) -> QTreeWidgetItem:
-        """The heading of that group."""
-        return self._groups[group]
 
     def select(self, view: View) -> None:
         """Make that row current without saying so; a view without a row leaves none current."""
@@ -110,28 +101,6 @@ class SidebarTree(DropTree):
             self.scrollToItem(item)  # unfolds what it is inside of
             self.viewport().update()
         self.blockSignals(False)
-
-    def folds(self) -> list[str]:
-        """What is folded, to be remembered."""
-        return sorted(self._folded)
-
-    def restore_folds(self, folds: Sequence[str]) -> None:
-        """Fold what was folded; before collections are shown."""
-        self._folded = set(folds)
-        for group in self._groups:
-            self.fold_group(group, group in self._folded)
-
-    def fold_group(self, group: str, folded: bool) -> None:
-        """Hide that group's rows behind its heading, or show them. A folded heading can be reached with the arrow keys."""
-        (self._folded.add if folded else self._folded.discard)(group)
-        heading = self._groups[group]
-        for row in self._rows_of(group):
-            row.setHidden(folded or kind_of(row) in self.hidden_rows)
-        heading.setData(0, FOLDED_ROLE, folded)
-        reachable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        heading.setFlags(reachable if folded else Qt.ItemFlag.NoItemFlags)
-        words = tr("{name}, heading, folded") if folded else tr("{name}, heading")
-        heading.setData(0, Qt.ItemDataRole.AccessibleTextRole, words.format(name=heading.text(0)))
 
     def hide_rows(self, kinds: Sequence[str]) -> None:
         """Leave out the rows of these kinds of views, and no others; one that comes back is current if its view is shown."""
@@ -233,17 +202,6 @@ class SidebarTree(DropTree):
             self.fold_group(group, False)
         return self._groups[COLLECTIONS_GROUP]
 
-    def _rows_of(self, group: str) -> list[QTreeWidgetItem]:
-        """The outermost rows between that group's heading and the next, or the last row of the sidebar."""
-        first = self.indexOfTopLevelItem(self._groups[group]) + 1
-        ends = [self.indexOfTopLevelItem(item) for item in (*self._groups.values(), self._items[DISMISSED])]
-        last = min(end for end in ends if end >= first)
-        return [item for item in map(self.topLevelItem, range(first, last)) if item is not None]
-
-    def _group_of(self, item: QTreeWidgetItem | None) -> str | None:
-        """The group whose heading or outermost row that is."""
-        return next((group for group in self._groups if item in (self._groups[group], *self._rows_of(group))), None)
-
     def _on_current_changed(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if item is not None and item.data(0, VIEW_ROLE) is not None:
             self.view_chosen.emit(item.data(0, VIEW_ROLE))
@@ -311,30 +269,3 @@ class SidebarTree(DropTree):
     def _offers(self, index: QModelIndex) -> bool:
         """Whether that row is no view but offers to follow something."""
         return index.isValid() and index.data(VIEW_ROLE) is None and bool(index.data(ICON_ROLE))
-
-    def _heading_at(self, index: QModelIndex) -> str | None:
-        return next(
-            (group for group, item in self._groups.items() if index.isValid() and self.itemFromIndex(index) is item), None
-        )
-
-    def _fold_by_key(self, key: int) -> bool:
-        """Left on a row of a group folds it and goes to its heading; there Right, Enter and Space unfold it."""
-        item = self.currentItem()
-        group = self._group_of(item) if item is not None else None
-        if item is None or group is None:
-            return False
-        if item is self._groups[group]:
-            if key in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and group in self._folded:
-                self.fold_group(group, False)
-                return True
-        elif key == Qt.Key.Key_Left and not (item.childCount() and item.isExpanded()):
-            self.fold_group(group, True)
-            self.setCurrentItem(self._groups[group])
-            return True
-        return False
-
-    def _fold(self, index: QModelIndex) -> bool:
-        if self.model().hasChildren(index):
-            self.setExpanded(index, not self.isExpanded(index))
-            return True
-        return False
