@@ -12,7 +12,7 @@ from desktop.sources import SOURCES
 from desktop.sources.huggingface import find_newest_day
 from desktop.sources.huggingface_days import daily_day
 from desktop.sources.source import Asking, Source
-from desktop.store import journal, papers
+from desktop.store import followed, journal, papers
 from desktop.store import ledger as lines
 from desktop.store.database import Database, writing
 from desktop.translation import tr
@@ -87,8 +87,8 @@ def pull_newest(database: Database, services: Services, report: Report, now: dat
 def resume(database: Database, services: Services, report: Report, now: datetime | None = None) -> list[PullReport]:
     """Go on with each pull of the last day that was broken off, at the page it had come to; how each of them ended.
 
-    One that fails again does not stop the others. Left alone is what the service does not want to be asked again yet, and all
-    while requests are forbidden. Raises Cancelled and LibraryError as ``pull``.
+    One that fails again does not stop the others. Left alone is what the service does not want to be asked again yet, what the
+    reader paused or stopped following since, and all while requests are forbidden. Raises Cancelled and LibraryError as ``pull``.
     """
     moment = now or datetime.now(UTC)
     ended: list[PullReport] = []
@@ -96,9 +96,14 @@ def resume(database: Database, services: Services, report: Report, now: datetime
     def progress(done: int, total: int | None) -> None:
         report(sum(one.received for one in ended) + done, total)
 
+    given_up = followed.find_given_up(database)
     for unfinished in [] if services.offline() else ledger.load_unfinished(database, moment):
+        listing = unfinished.listing
+        as_followed = replace(listing, argument="") if listing.kind == "day" else listing
+        if given_up.get(as_followed, "") >= unfinished.began:
+            continue
         if not unfinished.retry_at or datetime.fromisoformat(unfinished.retry_at) <= moment:
-            ended.append(pull_kept(database, unfinished.listing, unfinished.asked, services, progress, rest_of=unfinished))
+            ended.append(pull_kept(database, listing, unfinished.asked, services, progress, rest_of=unfinished))
     return ended
 
 

@@ -11,8 +11,11 @@ SPREAD = 0.2  # by which share a pause may be longer, so that not all readers co
 
 
 def pause_after(failures: int, asked: float | None, draw: Callable[[], float] = random.random) -> float:
-    """Seconds to wait after so many failures in a row (this one counted); ``asked``: what the service wants, it is obeyed."""
-    if asked is not None:
+    """Seconds to wait after so many failures in a row (this one counted); ``asked``: what the service wants, it is obeyed.
+
+    A service that says it may be asked at once, and then fails again and again, is not pressed either.
+    """
+    if asked:
         return asked
     return 60 * PAUSES[min(max(failures, 1), len(PAUSES)) - 1] * (1 + SPREAD * draw())
 

@@ -124,6 +124,7 @@ def _pages(listing: Listing, asking: Asking) -> Iterator[Page]:
     # An organisation is looked for anew: its few pages come without places, so that nobody can say where it was left.
     if asking.resume_url and listing.kind != "organization" and _is_page_of(asking.resume_url, _first_url(listing, endpoint)):
         url, rank = asking.resume_url, asking.first_rank
+    before = (rank - 1) // PAGE_SIZE  # pages that came before it was broken off
     asked: set[str] = set()
     while url:
         if url in asked or len(asked) == MOST_PAGES:
@@ -137,7 +138,7 @@ def _pages(listing: Listing, asking: Asking) -> Iterator[Page]:
         page = parse(read_answer_body(answer, SERVICE), listing, rank)
         rank += len(page.entries) + len(page.skipped)
         url = _next_url(answer.headers.get("link", ""), url, endpoint)
-        is_cut = url is not None and len(asked) == FEWER_PAGES.get(listing.kind)
+        is_cut = url is not None and before + len(asked) >= FEWER_PAGES.get(listing.kind, before + MOST_PAGES + 1)
         if is_cut or _reaches(page, listing, asking.since):
             url = None
         note = _note(listing, rank - 1, is_cut) if url is None else None

@@ -28,6 +28,19 @@ def find(database: Database, listing: Listing) -> int | None:
     return row[0] if row else None
 
 
+def find_given_up(database: Database) -> dict[Listing, str]:
+    """What the reader paused, or follows no longer, and since when (ISO, UTC)."""
+    names = ", ".join(f"json_extract(before, '$.{name}')" for name in ("source", "kind", "argument"))
+    cursor = database.execute_sql(
+        f"SELECT source, kind, argument, paused FROM followed UNION ALL SELECT {names}, max(time) FROM journal "
+        "WHERE \"table\" = 'followed' AND \"table\" != 'marks' AND after IS NULL GROUP BY 1, 2, 3"
+    )
+    found: dict[Listing, str | None] = {}
+    for source, kind, argument, since in cursor:  # what is followed again comes first
+        found.setdefault(Listing(source, kind, argument), since)
+    return {listing: since for listing, since in found.items() if since}
+
+
 def add(database: Database, listing: Listing, name: str, label: Label) -> Change:
     """Follow it, below all others; a listing that is followed already is left as it is."""
     with batch(database, label) as opened:

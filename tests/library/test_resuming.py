@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from desktop.errors import Cancelled
-from desktop.library import ledger, pulling, telling
+from desktop.library import history, ledger, pulling, telling
 from desktop.library.services import Services
 from desktop.records import Listing, PullReport
 from desktop.sources.refusals import RefusedError
+from desktop.store import followed as store_followed
 from desktop.store import ledger as lines
 from desktop.store.database import Database, open_library, writing
 from tests.libraries import NO_SERVICES, services_at
@@ -117,6 +118,24 @@ def test_what_went_offline_in_the_midst_goes_on_when_it_may(library: Database, s
     [rest] = pulling.resume(library, services, silent)
     assert (rest.outcome, rest.received) == ("done", 200)
     assert service.pages == ["0", "1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    "give_up", [store_followed.remove, lambda *what: store_followed.set_paused(*what[:2], True, what[2])]
+)
+def test_what_the_reader_gave_up_since_is_left_alone(
+    library: Database, played: PlayedSource, services: Services, give_up: Callable[[Database, int, str], object]
+) -> None:
+    store_followed.add(library, MOSS, "", "Follow")
+    played.pages["moss"] = [page("Moss"), refused(retry_after=1)]
+    pulling.pull(library, MOSS, services, silent)
+    give_up(library, 1, "Give up")
+    later = datetime.now(UTC) + timedelta(hours=1)
+    asked = len(played.asked)
+    assert pulling.resume(library, services, silent, later) == []
+    assert len(played.asked) == asked
+    history.undo(library)
+    assert [one.outcome for one in pulling.resume(library, services, silent, later)] == ["refused"], "it is followed again"
 
 
 def test_a_page_that_was_refused_is_asked_for_again_when_the_service_wants_it(

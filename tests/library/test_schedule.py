@@ -30,7 +30,10 @@ def test_each_failure_in_a_row_waits_longer(failures: int, minutes: int) -> None
 
 def test_what_the_service_asks_for_is_obeyed() -> None:
     assert schedule.pause_after(1, 7.0) == 7
-    assert schedule.pause_after(9, 0.0) == 0
+
+
+def test_a_service_that_may_be_asked_at_once_and_fails_all_the_same_is_not_pressed() -> None:
+    assert schedule.pause_after(9, 0.0, lambda: 0.0) == 60 * 60
 
 
 @given(st.integers(0, 1_000), st.floats(0, 1))

@@ -141,6 +141,13 @@ def test_a_pull_goes_on_where_it_was_left(service: LoopbackService) -> None:
     assert rest == first[1:]
 
 
+def test_what_is_cut_ends_at_the_same_place_when_it_goes_on(service: LoopbackService) -> None:
+    service.set_day("2026-03-31", [daily_item(f"2603.{n:05}", f"Paper {n}") for n in range(1, 701)])
+    first = pull(service, "trending", "")
+    assert [len(page.entries) for page in first] == [100] * 5
+    assert pull(service, "trending", "", resume_url=first[1].next_url, first_rank=201) == first[2:]
+
+
 @pytest.mark.parametrize(
     "address",
     [
