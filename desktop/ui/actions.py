@@ -50,7 +50,7 @@ class Command(NamedTuple):
 FILE, EDIT, PAPER, GO, VIEW, HELP = tr("&File"), tr("&Edit"), tr("&Paper"), tr("&Go"), tr("&View"), tr("&Help")
 NONE, TO_READ, READING, DONE = ReadingStatus
 SORT, THEME, TEXT_SIZE, FOLLOWING = tr("&Sort"), tr("&Theme"), tr("Te&xt size"), tr("Follo&wing")
-ORIGINS = tr("&Versions and parts")
+ORIGINS, NOTE = tr("&Versions and parts"), tr("T&he note")
 MENUS = (FILE, EDIT, PAPER, GO, VIEW, HELP)
 
 
@@ -68,6 +68,13 @@ def _of_shown(name: str, label: str, short: str, run: Run, *, separator: bool = 
 
 def _of_origins(name: str, label: str, run: Run, needs: str, keys: tuple[str, ...] = ()) -> Command:
     return Command(name, PAPER, label, run, keys, needs, submenu=ORIGINS)
+
+
+def _of_note(deed: str, label: str, short: str, keys: tuple[str, ...] = ()) -> Command:
+    def run(window: "MainWindow") -> None:
+        window.later.note_deeds.do(deed)
+
+    return Command(f"note_{deed}", PAPER, label, run, keys, "paper", submenu=NOTE, short=short)
 
 
 def _sort(order: Order, label: str, short: str, *, separator: bool = False) -> Command:
@@ -147,6 +154,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("status_none", PAPER, tr("Take off the reading list"), lambda w: w.triage.set_status(NONE), needs="papers"),
     Command("open", PAPER, tr("R&ead this paper"), lambda w: w.enter_reader(), ("O",), "paper", separator=True),
     Command("note", PAPER, tr("Write a &note"), lambda w: w.write_note(), ("N",), "paper"),
+    _of_note("preview", tr("Show the note as it reads, or edit it"), tr("As it &reads, or to edit"), ("M", "Ctrl+Shift+M")),
+    _of_note("room", tr("Show the note in the whole window"), tr("In the whole &window"), ("Shift+F11",)),
     Command("tag", PAPER, tr("Add a &tag"), lambda w: w.write_tag(), ("T",), "paper"),
     Command("collect", PAPER, tr("Add to &collection"), lambda w: w.dialogs.collect(), ("L",), "papers"),
     Command(

@@ -19,6 +19,7 @@ from desktop.ui.overlays import Overlays
 from desktop.ui.papers.new_above import NewAbove
 from desktop.ui.quiet_bar import QuietBar
 from desktop.ui.read_on_open import ReadOnOpen
+from desktop.ui.reader.note_deeds import NoteDeeds
 from desktop.ui.reader.origin_deeds import OriginDeeds
 from desktop.ui.reader.paper_beside import PaperBeside
 from desktop.ui.reader.reader import Reader
@@ -67,6 +68,7 @@ class LaterParts(QObject):
         self.following = Following(window)
         self.deeds = Deeds(library, papers, browsing, window.open_link, window)
         self.origin_deeds = OriginDeeds(window, self.reader)
+        self.note_deeds = NoteDeeds(window, self.reader, self.key_bindings)
         self.sources_room = SourcesRoom(window)
         self._connect_list()
         self._connect_reader()

@@ -12,7 +12,7 @@ from tests.benchmarks.figures import Figure, table
 
 PROJECT = Path(__file__).parents[2]
 # Those that only look come first, while the library is as it was built.
-BENCHMARKS = ("starting", "searching", "resident", "listing", "deciding", "storing", "pulling", "waiting")
+BENCHMARKS = ("starting", "searching", "resident", "listing", "deciding", "storing", "writing", "pulling", "waiting")
 
 
 def main() -> int:

@@ -299,8 +299,12 @@ def build_stylesheet(tokens: Tokens) -> str:
     #summary {{ border: 0; border-left: 3px solid {t.hairline}; }}
     #noteEditor {{ background: {t.list}; border: 1px solid {t.hairline}; border-radius: 9px; }}
     #noteEditor[writing="true"] {{ border-color: {t.accent}; }}
-    #noteField {{ background: transparent; border: 0; padding: 0; font-size: 14px; placeholder-text-color: {t.faint}; }}
+    #noteField, #notePreview {{ background: transparent; border: 0; padding: 0; font-size: 14px;
+        placeholder-text-color: {t.faint}; }}
     #noteEditor QLabel#noteState {{ font-size: 11px; }}
+    #noteEditor QPushButton[kind="link"] {{ font-size: 11px; padding: 0 2px; }}
+    #noteRoom {{ background: {t.window}; }}
+    #noteLine {{ background: {t.hairline}; border: 0; }}
     QFrame[kind="chip"] {{ background: {t.chip}; border-radius: 6px; }}
     QFrame[kind="chip"] QPushButton, QFrame[kind="chip"] QToolButton {{ background: transparent; color: {t.chip_text};
         border: 1px solid transparent; border-radius: 6px; padding: 2px 0; font-size: 12px; }}

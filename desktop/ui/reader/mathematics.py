@@ -81,6 +81,21 @@ def readable_with_map(text: str) -> Readable:
     return _Reading(text).read()
 
 
+def formula_end(text: str, at: int) -> int | None:
+    """Where the formula ends that begins at that dollar, its last dollar included; None where none begins. Any thread."""
+    fence = "$$" if text.startswith("$$", at) else "$"
+    if not text.startswith(fence, at):
+        return None
+    start = at + len(fence)
+    stop = _closing(text, fence, start)
+    return stop + len(fence) if stop is not None and _is_formula(text, start, stop, len(fence)) else None
+
+
+def undisturbed(text: str) -> str:
+    """The text without control characters and what turns the direction of all that follows. Any thread."""
+    return _DISTURBANCE.sub("", text)
+
+
 class _Reading:
     """Walks once through a text and collects what is replaced."""
 

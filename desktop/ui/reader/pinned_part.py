@@ -27,6 +27,12 @@ class PinnedPart(QWidget):
         self._bottom = bottom
         self._float()
 
+    def take_back(self, part: QWidget) -> None:
+        """Put the part into its place again, after it was shown elsewhere."""
+        self._floating.hold(part)
+        self.updateGeometry()
+        self._float()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -66,9 +72,12 @@ class _Floating(QWidget):
 
     def __init__(self, part: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, FADE, 0, BELOW)
-        layout.addWidget(part)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, FADE, 0, BELOW)
+        self.hold(part)
+
+    def hold(self, part: QWidget) -> None:
+        self._layout.addWidget(part)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = self.palette().color(QPalette.ColorRole.Window)

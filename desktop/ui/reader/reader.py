@@ -135,7 +135,7 @@ class Reader(QWidget):
     def write_note(self) -> None:
         """Put the cursor at the end of the note and scroll to it; nothing where no paper is shown."""
         if self._paper_id is not None:
-            self.note.field.write_at_end()
+            self.note.write()
             self._follow_note()
 
     def write_tag(self) -> None:
@@ -236,7 +236,7 @@ class Reader(QWidget):
         self.page.note_place.updateGeometry()
         self._pin_note()
         field = self.note.field
-        if field.hasFocus():
+        if field.hasFocus() and self.page.isAncestorOf(field):  # and not in the whole window
             place = field.cursorRect()
             middle = QRect(field.viewport().mapTo(self.page, place.topLeft()), place.size()).center()
             self._scroll.ensureVisible(middle.x(), middle.y(), 0, 30)
@@ -290,6 +290,7 @@ class Reader(QWidget):
         self.page.facts.link_activated.connect(self.link_activated)
         self.note.grew.connect(self._follow_note)
         self.note.left.connect(self.left)
+        self.note.link_activated.connect(self.link_activated)
         self.leave_full_screen.clicked.connect(lambda _checked: self.escaped.emit())
         self.find_bar.closed.connect(self.take_focus)
         shelf = self.page.shelf

@@ -36,7 +36,7 @@ MOST_AT_ONCE = 12_000  # characters of an abstract; to break 200,000 into lines 
 # Pixels of the letters, as the style sheet has them; what is not named keeps its size.
 LETTERS = {
     "#paperTitle": 22, "#paperAuthors": 13, "#paperAuthors QPushButton": 13, "#paperAbstract": 15,
-    '#paperAbstract[quiet="true"]': 13, "#paperSummary": 13, "#noteField": 14, "#paperBibtex": 12,
+    '#paperAbstract[quiet="true"]': 13, "#paperSummary": 13, "#noteField": 14, "#notePreview": 14, "#paperBibtex": 12,
 }  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.errors import LibraryError
 from desktop.ui.look.hover_scroll_bar import HoverScrollBar
-from desktop.ui.reader.note_editor import MOST_LINES, NoteEditor
+from desktop.ui.reader.note_editor import NoteEditor
+from desktop.ui.reader.note_field import MOST_LINES
 
 FULL = "The note could not be written: the disk is full. Make room, then it is tried again."
 
@@ -275,3 +276,53 @@ def test_no_paper_no_save(editor, disk):
     editor.field.insertPlainText("typed before any paper was shown")
     assert editor.flush()
     assert disk.saves == []
+
+
+def test_the_note_is_turned_to_be_read_and_back(editor, qtbot):
+    editor.show_note(7, "**strong** words")
+    editor.field.setFocus()
+    editor.switch.click()
+    assert editor.field.isHidden()
+    assert editor.sides.preview.toPlainText() == "strong words"
+    assert QApplication.focusWidget() is editor.sides.preview
+    with qtbot.waitSignal(editor.left):
+        qtbot.keyClick(editor.sides.preview, Qt.Key.Key_Escape)
+    editor.switch.click()
+    assert editor.sides.preview.isHidden()
+    assert QApplication.focusWidget() is editor.field
+
+
+def test_the_next_paper_is_read_too_and_an_empty_note_is_written(editor):
+    editor.show_note(7, "one")
+    editor.sides.turn()
+    editor.show_note(8, "*two*")
+    assert editor.sides.preview.toPlainText() == "two"
+    editor.show_note(9, None)
+    assert (editor.field.isHidden(), editor.sides.preview.isHidden()) == (False, True)
+    editor.show_note(7, "one")
+    assert (editor.field.isHidden(), editor.sides.preview.isHidden()) == (True, False)
+
+
+def test_who_writes_sees_what_is_typed(editor, disk, qtbot):
+    editor.show_note(7, "*so*")
+    editor.sides.turn()
+    editor.write()
+    qtbot.keyClicks(editor.field, " far")
+    editor.flush()
+    assert disk.notes == {7: "*so* far"}
+    assert not editor.field.isHidden()
+
+
+def test_beside_what_is_typed_it_is_shown_as_it_reads(editor, qtbot):
+    editor.show_note(7, "")
+    editor.sides.set_large(True, reads=True)
+    qtbot.keyClicks(editor.field, "*so*")
+    qtbot.waitUntil(lambda: editor.sides.preview.toPlainText() == "so")
+    assert editor.field.isVisible()
+    assert editor.sides.preview.isVisible()
+
+
+def test_a_link_in_the_note_is_handed_on(editor, qtbot):
+    with qtbot.waitSignal(editor.link_activated) as caught:
+        editor.sides.preview.link_activated.emit("https://example.org")
+    assert caught.args == ["https://example.org"]
