@@ -44,6 +44,7 @@ Entry = tuple[str, str, str | None, str | None]  # of the journal: table, key, r
 Label = str | Callable[[int], str]  # the words of a deed, or what makes them of the number of papers changed
 
 JOIN = "join"  # the kind of a batch that no undo takes back unless it is named
+JOINED_TABLES = {"papers", "statements"}  # of which only joins and splits have entries
 NO_TEXTS: Mapping[Key, Texts] = {}
 SITTING = timedelta(minutes=5)
 
@@ -207,8 +208,8 @@ def _reverse(database: Database, batch_id: int, label: str, state: str) -> Chang
     backwards = state == "undone"
     time = now()
     reversal = Batch(database, _open(database, time, label, "undo" if backwards else "redo"), time, label)
-    write_back(reversal, batch_id, backwards=backwards)
-    _restate_papers(reversal, batch_id)
+    if not JOINED_TABLES.isdisjoint(write_back(reversal, batch_id, backwards=backwards)):
+        _restate_papers(reversal, batch_id)
     database.execute_sql("UPDATE batches SET state = ?, time = ? WHERE id = ?", (state, time, batch_id))
     return reversal.change()
 
@@ -219,22 +220,22 @@ def _restate_papers(reversal: Batch, batch_id: int) -> None:
         "SELECT DISTINCT json_extract(key, '$[0]') FROM journal WHERE batch_id IN (?, ?) AND \"table\" IN ('papers', 'statements')",
         (batch_id, reversal.batch_id),
     )
-    paper_ids = [row[0] for row in cursor]
-    if paper_ids:
-        from desktop.store.restating import restate  # not yet needed by the first page
+    from desktop.store.restating import restate  # not yet needed by the first page
 
-        restate(reversal.database, paper_ids, reversal.time)
+    restate(reversal.database, [row[0] for row in cursor], reversal.time)
 
 
-def write_back(reversal: Batch, batch_id: int, *, backwards: bool) -> None:
-    """Write the other side of each entry of that batch, where the row still is as the batch left it."""
+def write_back(reversal: Batch, batch_id: int, *, backwards: bool) -> set[str]:
+    """Write the other side of each entry of that batch, where the row still is as the batch left it; gives the tables."""
     database = reversal.database
+    tables: set[str] = set()
     entries = database.execute_sql(
         f'SELECT "table", key, before, after FROM journal WHERE batch_id = ? ORDER BY id {"DESC" if backwards else "ASC"}',
         (batch_id,),
     ).fetchall()
     # Entries of one table that follow each other are written together; the order of tables is kept for what refers to what.
     for table, run in groupby(entries, key=itemgetter(0)):
+        tables.add(table)
         wanted: dict[Key, Row | None] = {}
         left: dict[Key, Row | None] = {}
         texts: dict[Key, Texts] = {}
@@ -250,6 +251,7 @@ def write_back(reversal: Batch, batch_id: int, *, backwards: bool) -> None:
             wanted[key] = _brought_back(table, current.get(key), left[key], wanted[key])
             del texts[key]
         reversal.apply(table, wanted, current, texts)
+    return tables
 
 
 def _brought_back(table: str, current: Row | None, left: Row | None, target: Row | None) -> Row | None:
