@@ -1,6 +1,7 @@
 """The categories of the arXiv and their names, to be chosen from. https://arxiv.org/category_taxonomy"""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 CATEGORIES: Mapping[str, str] = {
     "cs.AI": "Artificial Intelligence",
@@ -156,3 +157,24 @@ CATEGORIES: Mapping[str, str] = {
     "econ.GN": "General Economics",
     "econ.TH": "Theoretical Economics",
 }  # fmt: skip
+
+# Second names, and one that was renamed: the arXiv still understands them.
+OTHER_NAMES = ("cs.SY", "math.MP", "q-fin.EC")
+ARCHIVES = frozenset(code.partition(".")[0] for code in CATEGORIES)  # cs stands for all that begins with it
+NEAR = 0.7  # of 1, as difflib measures likeness
+MOST_NEAR = 3
+
+_KNOWN = {code.casefold(): code for code in (*CATEGORIES, *OTHER_NAMES, *sorted(ARCHIVES))}
+
+
+def find_category(name: str) -> str | None:
+    """The category or archive of that name as the arXiv spells it, whatever its capitals; None when it has none."""
+    return _KNOWN.get(name.casefold())
+
+
+def find_near(name: str) -> list[str]:
+    """The categories, at most three, whose codes begin with ``name`` or are spelled most like it; maybe none."""
+    typed = name.casefold()
+    begun = [code for code in _KNOWN if code.startswith(typed)]
+    near = [*begun, *get_close_matches(typed, _KNOWN, MOST_NEAR, NEAR)]
+    return [_KNOWN[code] for code in dict.fromkeys(near)][:MOST_NEAR]

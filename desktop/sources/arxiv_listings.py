@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from desktop.errors import UsageError
 from desktop.records import Listing
+from desktop.sources.arxiv_categories import find_category, find_near
 from desktop.sources.arxiv_entry import CATEGORY
 from desktop.sources.arxiv_id import split_arxiv_id
 from desktop.translation import tr, trn
@@ -105,22 +106,34 @@ def _term(token: str) -> str:
 
 
 def _category(argument: str) -> str:
-    names = [_one_category(name) for name in re.split(r"[+,;\s]+", argument) if name]
+    names = [name for name in re.split(r"[+,;\s]+", argument) if name]
     if not names:
         raise UsageError(tr("Name one or more categories of arXiv: cs.CL, or cs.CL+cs.LG."))
     if len(names) > MOST_CATEGORIES:
         raise UsageError(tr("Name at most {count} categories at once.").format(count=MOST_CATEGORIES))
-    return "+".join(sorted(set(names)))
+    return "+".join(sorted({_one_category(name) for name in names}))
 
 
 def _one_category(name: str) -> str:
-    archive, dot, subject = name.lower().removeprefix("cat:").partition(".")
-    known = f"{archive}{dot}{subject.upper() if len(subject) == len('CL') else subject}"
-    if not CATEGORY.fullmatch(known):
+    bare = name.removeprefix("cat:")
+    known = find_category(bare)
+    if known is not None:
+        return known
+    archive, dot, subject = bare.lower().partition(".")
+    spelled = f"{archive}{dot}{subject.upper() if len(subject) == len('CL') else subject}"
+    if not CATEGORY.fullmatch(spelled):
         raise UsageError(
             tr("“{name}” is no category of arXiv: write it as cs.CL, hep-th or cond-mat.str-el.").format(name=name)
         )
-    return known
+    # The feed of a category that does not exist is as empty as one of a weekend, so that arXiv would never say so.
+    near = find_near(bare)
+    if near:
+        sentence = tr(
+            "arXiv has no category {name}; did you mean {near}? A new one is found by a search of arXiv: cat:{name}"
+        )
+    else:
+        sentence = tr("arXiv has no category {name}. A new one is found by a search of arXiv: cat:{name}")
+    raise UsageError(sentence.format(name=bare, near=tr(" or ").join(near)))
 
 
 def _query(argument: str) -> str:

@@ -175,3 +175,14 @@ def test_the_ledger_can_be_read_by_programs(papershelf: Papershelf, pulled: Loop
     assert (refused["outcome"], refused["argument"], refused["reason"]) == ("refused", DAY, refused["told"])
     assert refused["retry_at"] > refused["finished"]
     assert len(papershelf("sources", "--limit", "1").out.splitlines()) == 1
+
+
+@pytest.mark.parametrize("verb", ["pull", "follow"])
+def test_a_category_that_the_arxiv_does_not_have_is_not_asked_for(
+    papershelf: Papershelf, arxiv: LoopbackService, verb: str
+) -> None:
+    refused = papershelf(verb, "--category", "cs.CLL")
+    assert refused.code == 2
+    assert "arXiv has no category cs.CLL; did you mean cs.CL" in refused.err
+    assert arxiv.requests == []
+    assert papershelf("follow", "--json").json == []

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop.errors import UsageError
 from desktop.records import Listing
 from desktop.sources.arxiv import SOURCE
+from desktop.sources.arxiv_categories import CATEGORIES
 from desktop.sources.arxiv_listings import query_of_categories, query_of_words
 
 
@@ -42,6 +43,12 @@ def test_each_listing_has_one_spelling_and_a_name(kind: str, typed: str, normal:
         ("category", "cs.CL/new", "“cs.CL/new” is no category of arXiv: write it as"),
         ("category", "../etc", "is no category"),
         ("category", "cs.C1", "is no category"),
+        ("category", "cs.XYZ", "arXiv has no category cs.XYZ; did you mean cs.SY or cs.CY?"),
+        ("category", "cs.CL+cs.ZZ", "arXiv has no category cs.ZZ. A new one is found by a search"),
+        ("category", "cs.C", "no category cs.C; did you mean cs.CL or cs.CV or cs.CC?"),
+        ("category", "hep-thh", "arXiv has no category hep-thh; did you mean hep-th"),
+        ("category", "foo bar", "arXiv has no category foo. A new one is found by a search of arXiv: cat:foo"),
+        ("category", "nosuch", "arXiv has no category nosuch"),
         ("category", "+".join(f"cs.{a}{b}" for a in "ABC" for b in "ABCDEFG"), "at most 20"),
         ("query", " ", "nothing to search for"),
         ("query", "( ) AND -", "nothing to search for"),
@@ -102,3 +109,13 @@ def test_every_query_has_a_form_that_the_service_takes(typed: str) -> None:
     flat = re.sub(r"[()]", "", asked)
     assert re.fullmatch(rf"(?:{OPERAND}(?: (?:AND|OR|ANDNOT) {OPERAND})*)?", flat), asked
     assert query_of_words(asked) == asked
+
+
+@pytest.mark.parametrize("code", [*CATEGORIES, "cs", "math", "astro-ph", "cs.SY", "math.MP"])
+def test_every_category_and_archive_can_be_asked_for_in_any_capitals(code: str) -> None:
+    for typed in (code, code.upper(), code.lower()):
+        assert SOURCE.normalise(Listing("arxiv", "category", typed)).argument == code
+
+
+def test_a_new_category_can_be_searched_for() -> None:
+    assert query_of_words(SOURCE.normalise(Listing("arxiv", "query", "cat:cs.ZZ")).argument) == "cat:cs.ZZ"

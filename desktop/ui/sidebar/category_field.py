@@ -71,7 +71,7 @@ class CategoryField(QWidget):
         return "+".join(filter(None, SEPARATORS.split(self.field.text())))
 
     def unknown_word(self) -> str:
-        """The first word that can be no code: neither of the list nor an archive nor written like one. "" when there is none."""
+        """The first word without a dot that is neither of the list nor an archive: more likely a word of a name. "" when none is."""
         return next(
             (word for word in self._words() if word not in self._codes and word not in self._archives and "." not in word), ""
         )

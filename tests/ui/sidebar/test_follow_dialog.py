@@ -165,12 +165,21 @@ def test_enter_takes_what_the_letters_found_and_enter_again_takes_all(dialog, ca
     assert dialog.answer().listing == Listing(ARXIV, "category", "cs.CL+cs.RO")
 
 
-def test_a_word_that_is_no_category_is_said_but_archives_and_new_categories_are_taken(dialog, categories):
+def test_what_is_no_category_is_said_and_archives_are_taken(dialog, categories):
     categories.field.setText("cs.CL+learn")
     assert dialog.problem.text() == "Enter ticks cs.LG Machine Learning."
     categories.field.setText("cs.CL+lern")
     assert dialog.problem.text() == "“lern” is no category: tick one of the list, or clear it."
     assert not dialog.follow_button.isEnabled()
-    for known in ("cs.CL+hep-th", "cs", "cs.QQ"):
+    for known in ("cs.CL+hep-th", "cs"):
         categories.field.setText(known)
         assert dialog.problem.text() == "", known
+
+
+@pytest.mark.parametrize("typed", ["cs.CL + cs.LG cs.XQ", "cs.C", "cs.QQ"])
+def test_what_is_written_like_a_category_and_is_none_cannot_be_followed(dialog, categories, qtbot, typed):
+    categories.field.setText(typed)
+    assert not dialog.follow_button.isEnabled()
+    dialog.accept()
+    assert not is_closed(dialog)
+    assert dialog.problem.text().startswith(f"arXiv has no category {typed.split()[-1]}")
