@@ -189,12 +189,12 @@ class Browsing(QObject):
         """What the list shows, in the query language."""
         if self.view == SEARCH:
             return self._query
-        return query_of(self.view, self._day or datetime.now(UTC).date().isoformat())
+        return self.subjects.query_of(self.view, self._day or datetime.now(UTC).date().isoformat())
 
     @property
     def orders(self) -> tuple[Order, ...]:
         """What the list can be sorted by. Ranks are of one list; only a search for words is matched more or less well."""
-        matched = self.view == SEARCH and self._library.search.can_rank(self._query)
+        matched = self.view.kind in ("search", "smart") and self._library.search.can_rank(self.query)
         ranked = self.view == TODAY or self.subjects.is_ranked(self.view)
         absent = {Order.RANK: not ranked, Order.RELEVANCE: not matched}
         return tuple(order for order in Order if not absent.get(order))
@@ -341,7 +341,7 @@ class Browsing(QObject):
 
     def _on_collections_changed(self) -> None:
         self.subjects.load_collections()
-        if self.view.kind == "collection":
+        if self.view.kind in ("collection", "smart"):
             self.refresh()
         elif self._papers.current_id():
             self.read_anew.emit()

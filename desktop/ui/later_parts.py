@@ -27,6 +27,7 @@ from desktop.ui.reader.reading_mode import ReadingMode
 from desktop.ui.several_words import several_words
 from desktop.ui.sidebar.following import Following
 from desktop.ui.sources.sources_room import SourcesRoom
+from desktop.ui.sidebar.smart import Smart
 from desktop.ui.triage import Triage
 from desktop.ui.undo_words import undo_words
 from desktop.ui.views import View
@@ -45,6 +46,7 @@ class LaterParts(QObject):
 
     following: Following
     origin_deeds: OriginDeeds
+    smart: Smart
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -67,6 +69,7 @@ class LaterParts(QObject):
         ReadOnOpen(settings, library, papers, browsing, self.reader, self)
         self.following = Following(window)
         self.deeds = Deeds(library, papers, browsing, window.open_link, window)
+        self.smart = Smart(window)
         self.origin_deeds = OriginDeeds(window, self.reader)
         self.note_deeds = NoteDeeds(window, self.reader, self.key_bindings)
         self.sources_room = SourcesRoom(window)
@@ -104,6 +107,7 @@ class LaterParts(QObject):
         self.following.start()
         self.arrivals.watch()
         self.reader.page.lack.complete_wanted.connect(self.completions.complete)
+        self.smart.start()
         HistoryWords(self._library, self._actions["undo"], self._actions["redo"], self)
         self.sources_room.watch()
 

@@ -1,13 +1,13 @@
-"""What views are of that the reader made: collections and followed listings, kept in step with the sidebar."""
+"""What views are of that the reader made: collections, smart ones and followed listings, kept in step with the sidebar."""
 
 from collections.abc import Sequence
 
-from desktop.records import Collection, Followed
+from desktop.records import Collection, Followed, SmartCollection
 from desktop.ui.live.live_library import LiveLibrary
 from desktop.ui.sidebar.listing_words import ListingRow, row_of
 from desktop.ui.sidebar.sidebar import Sidebar
 from desktop.ui.view_titles import title_of
-from desktop.ui.views import View
+from desktop.ui.views import View, query_of
 
 
 class ViewSubjects:
@@ -17,11 +17,15 @@ class ViewSubjects:
         self._library = library
         self._sidebar = sidebar
         self._collections: dict[int, Collection] = {}
+        self._smart: dict[int, SmartCollection] = {}
         self._followed: dict[int, Followed] = {}
         self._rows: dict[int, ListingRow] = {}
 
     def load_collections(self) -> None:
-        """Read the collections anew, and show them."""
+        """Read the collections and the smart ones anew, and show them."""
+        smart = self._library.smart.load()
+        self._smart = {one.smart_id: one for one in smart}
+        self._sidebar.show_smart(smart)
         found = self._library.load_collections()
         self._collections = {one.collection_id: one for one in found}
         self._sidebar.show_collections(found)
@@ -38,6 +42,8 @@ class ViewSubjects:
         """Whether what it is of is still there; built-in views always are."""
         if view.kind == "collection":
             return view.collection_id in self._collections
+        if view.kind == "smart":
+            return view.smart_id in self._smart
         return view.kind != "listing" or view.followed_id in self._followed
 
     def is_ranked(self, view: View) -> bool:
@@ -53,6 +59,19 @@ class ViewSubjects:
         """The collection of that number; None when it is gone."""
         return self._collections.get(collection_id)
 
+    def smart_of(self, smart_id: int) -> SmartCollection | None:
+        """The smart collection of that number; None when it is gone."""
+        return self._smart.get(smart_id)
+
+    def smart_ids(self) -> list[int]:
+        """The smart collections, by number, in the reader's order."""
+        return [*self._smart]
+
+    def query_of(self, view: View, day: str) -> str:
+        """What that view shows, in the query language; ``day`` (ISO) is the one that Today shows."""
+        smart = self._smart.get(view.smart_id)
+        return smart.query if smart is not None else query_of(view, day)
+
     def followed_ids(self) -> list[int]:
         """What is followed, by number, in the reader's order."""
         return [*self._followed]
@@ -63,4 +82,6 @@ class ViewSubjects:
 
     def title(self, view: View, day: str | None) -> str:
         """What that view shows, in words; ``day`` (ISO) is the one that Today shows."""
+        if view.smart_id in self._smart:
+            return self._smart[view.smart_id].name
         return self.label_of(view.followed_id) or title_of(view, day, self._collections.get(view.collection_id))

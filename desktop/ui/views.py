@@ -9,14 +9,16 @@ from desktop.translation import tr
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One thing to look at: ``kind`` is a name of BUILT_IN, collection, listing or search.
+    """One thing to look at: ``kind`` is a name of BUILT_IN, collection, smart, listing or search.
 
-    ``collection_id`` names the collection of that kind, ``followed_id`` what is followed; each is 0 for every other.
+    ``collection_id`` names the collection of that kind, ``followed_id`` what is followed, ``smart_id`` the smart collection;
+    each is 0 for every other.
     """
 
     kind: str
     collection_id: int = 0
     followed_id: int = 0
+    smart_id: int = 0
 
 
 INBOX = View("inbox")
@@ -73,10 +75,15 @@ def view_of_listing(followed_id: int) -> View:
     return View("listing", followed_id=followed_id)
 
 
+def view_of_smart(smart_id: int) -> View:
+    """The view that shows what the smart collection of that number searches for."""
+    return View("smart", smart_id=smart_id)
+
+
 def query_of(view: View, day: str | None) -> str:
     """What that view shows, in the query language; ``day`` (ISO) is the one that Today shows and that This week is around.
 
-    What a search shows is for the search box to say.
+    What a search shows is for the search box to say, what a smart collection shows for view_subjects.py.
     """
     shown = date.fromisoformat(day) if day else date.min
     match view.kind:

@@ -22,6 +22,7 @@ from desktop.translation import tr, trn
 from desktop.ui.live.live_history import AT_ONCE, LiveHistory
 from desktop.ui.live.live_reading import LiveReading
 from desktop.ui.live.live_search import LiveSearch
+from desktop.ui.live.live_smart import LiveSmart
 from desktop.ui.live.live_upkeep import LiveUpkeep
 from desktop.ui.live.live_work import LiveWork
 from desktop.ui.tasks import Report, Tasks
@@ -72,6 +73,7 @@ class LiveLibrary(LiveReading):
         self.papers_changed.connect(lambda paper_ids: self._upkeep.written(len(paper_ids)))
         self.search = LiveSearch(database, tasks, self._fail, self)
 
+        self.smart = LiveSmart(database, lambda write: self._do(write, collections=True), self.search)
     def load_paper(self, paper_id: int) -> ShelvedPaper | None:
         """Everything known of that paper; None, and a word in the strip, when it is gone."""
         try:

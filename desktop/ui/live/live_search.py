@@ -12,6 +12,8 @@ from desktop.ui.tasks import Report, Task, Tasks
 
 DELAY = 80  # milliseconds: whoever types on needs no whole answer yet, and the processor for the next first page
 
+Count = Callable[[Database, Callable[[], None]], dict[int, int]]
+
 
 class LiveSearch(QObject):
     """``failed`` is told why a search in the background came to nothing."""
@@ -67,12 +69,16 @@ class LiveSearch(QObject):
 
         None when the library is closed already.
         """
+        return self.count_in_background(searching.count_followed, done)
+
+    def count_in_background(self, count: Count, done: Callable[[dict[int, int]], None]) -> Task | None:
+        """Count so and call ``done`` with the numbers; None when the library is closed already."""
         if self._database.is_closed():
             return None
 
         def work(report: Report) -> dict[int, int]:
             with opening.worker_connection(self._database, keeps_little=True):
-                return searching.count_followed(self._database, lambda: report(0, None))
+                return count(self._database, lambda: report(0, None))
 
         return self._tasks.start(work, done=done, failed=self._failed)
 

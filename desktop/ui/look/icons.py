@@ -22,6 +22,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "reading": "ph.book-open",
         "recent": "ph.clock-counter-clockwise",
         "search": "ph.magnifying-glass",
+        "smart": "ph.funnel",
         "sources": "ph.cloud-arrow-down",
         "starred": "ph.star",
         "to-read": "ph.bookmark-simple",

@@ -17,11 +17,13 @@ class SearchBox(QLineEdit):
         query_changed: str, after each change, also when it was cleared; not after ``show_query``.
         list_wanted: the reader pressed Enter or the arrow down.
         left: the reader pressed Escape, which clears the box.
+        saving_wanted: the reader wants to keep what is searched for.
     """
 
     query_changed = Signal(str)
     list_wanted = Signal()
     left = Signal()
+    saving_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,10 @@ class SearchBox(QLineEdit):
         self.clear_action.setText(tr("Clear the search"))
         self.clear_action.setVisible(False)
         self.clear_action.triggered.connect(lambda _checked: self.clear())
+        self.save_action = self.addAction(_nothing(), QLineEdit.ActionPosition.TrailingPosition)
+        self.save_action.setText(tr("Save this search…"))
+        self.save_action.setVisible(False)
+        self.save_action.triggered.connect(lambda _checked: self.saving_wanted.emit())
         self._hint = ""
         self._icon_colour = ""
         self._showing = False
@@ -59,6 +65,7 @@ class SearchBox(QLineEdit):
         self._icon_colour = colour
         self._magnifier.setIcon(icon("search", colour))
         self.clear_action.setIcon(icon("close", colour))
+        self.save_action.setIcon(icon("smart", colour))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -98,6 +105,7 @@ class SearchBox(QLineEdit):
 
     def _on_text_changed(self, query: str) -> None:
         self.clear_action.setVisible(bool(query))
+        self.save_action.setVisible(bool(query.strip()))
         if not self._showing:
             self.query_changed.emit(query)
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
-from desktop.records import Collection
+from desktop.records import Collection, SmartCollection
 from desktop.translation import tr
 from desktop.ui.sidebar.listing_words import ListingRow
 from desktop.ui.sidebar.sidebar_delegate import MARGIN, ROW
-from desktop.ui.sidebar.sidebar_menu import RENAME, UNFOLLOW, build_menu
-from desktop.ui.sidebar.sidebar_tree import COLLECTIONS_GROUP, FOLLOWING_GROUP, SidebarTree
+from desktop.ui.sidebar.sidebar_menu import DELETE, EDIT, RENAME, UNFOLLOW, build_menu
+from desktop.ui.sidebar.sidebar_tree import COLLECTIONS_GROUP, FOLLOWING_GROUP, SMART_GROUP, SidebarTree
 from desktop.ui.views import INBOX, SOURCES, View
 
 WIDTH = 220
@@ -27,6 +27,8 @@ class Sidebar(QWidget):
         new_collection_requested: the parent's id, 0 for none.
         rename_requested, delete_requested: a collection's id.
         follow_requested: the reader wants to follow something.
+        saving_requested: the reader wants to keep a search.
+        smart_requested: what is asked of a smart collection (a name of sidebar_menu.py) and its number.
         listing_requested: what is asked of a listing (a name of sidebar_menu.py) and its number among what is followed.
         export_requested: the View whose papers to export.
         hiding_requested: the kinds of all the views whose rows are to be hidden from now on.
@@ -40,6 +42,8 @@ class Sidebar(QWidget):
     delete_requested = Signal(int)
     follow_requested = Signal()
     listing_requested = Signal(str, int)
+    saving_requested = Signal()
+    smart_requested = Signal(str, int)
     export_requested = Signal(object)
     papers_dropped = Signal(object, list)
     hiding_requested = Signal(list)
@@ -60,6 +64,7 @@ class Sidebar(QWidget):
             COLLECTIONS_GROUP: self._build_add_button(
                 "newCollection", tr("New collection"), lambda: self.new_collection_requested.emit(0)
             ),
+            SMART_GROUP: self._build_add_button("saveSearch", tr("Save a search"), self.saving_requested.emit),
         }
         self.tree.view_chosen.connect(self._choose)
         self.tree.papers_dropped.connect(self.papers_dropped)
@@ -80,6 +85,17 @@ class Sidebar(QWidget):
         """
         before = self.tree.current_view()
         self.tree.show_collections(collections)
+        if before is not None and self.tree.current_view() is None:
+            self.select(INBOX)
+            self.view_chosen.emit(INBOX)
+
+    def show_smart(self, smart: Sequence[SmartCollection]) -> None:
+        """Show these smart collections in their order. When the current one is no longer among them, Inbox becomes current,
+        and ``view_chosen`` says so.
+        """
+        before = self.tree.current_view()
+        self.tree.show_smart(smart)
+        self._place_add_buttons()
         if before is not None and self.tree.current_view() is None:
             self.select(INBOX)
             self.view_chosen.emit(INBOX)
@@ -142,6 +158,8 @@ class Sidebar(QWidget):
     def _on_key(self, view: View, key: int) -> None:
         if view.kind == "collection":
             (self.delete_requested if key == Qt.Key.Key_Delete else self.rename_requested).emit(view.collection_id)
+        elif view.kind == "smart":
+            self.smart_requested.emit(DELETE if key == Qt.Key.Key_Delete else EDIT, view.smart_id)
         elif view.kind == "listing":
             self.listing_requested.emit(UNFOLLOW if key == Qt.Key.Key_Delete else RENAME, view.followed_id)
 

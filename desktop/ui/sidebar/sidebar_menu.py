@@ -1,4 +1,4 @@
-"""The menus of the sidebar's rows: what can be asked of a collection, of a listing that is followed, of any other view."""
+"""The menus of the sidebar's rows: what can be asked of a collection, a smart one, a listing that is followed, any other view."""
 
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,11 @@ from desktop.ui.views import View
 if TYPE_CHECKING:
     from desktop.ui.sidebar.sidebar import Sidebar
 
-# What can be asked of a listing, as Sidebar.listing_requested names it.
+# What can be asked of a listing and of a smart collection, as Sidebar.listing_requested and smart_requested name it.
 PULL, RENAME, PAUSE, RESUME, UP, DOWN, SOURCES, UNFOLLOW = (
     "pull", "rename", "pause", "resume", "up", "down", "sources", "unfollow"
 )  # fmt: skip
+EDIT, DELETE = "edit", "delete"
 
 
 def build_menu(sidebar: "Sidebar", view: View | None) -> QMenu:
@@ -24,6 +25,8 @@ def build_menu(sidebar: "Sidebar", view: View | None) -> QMenu:
         menu.addAction(tr("Follow a listing…"), sidebar.follow_requested.emit)
     elif view.kind == "collection":
         _fill_for_collection(menu, sidebar, view)
+    elif view.kind == "smart":
+        _fill_for_smart(menu, sidebar, view)
     elif view.kind == "listing":
         _fill_for_listing(menu, sidebar, view)
     elif view.kind != "sources":
@@ -39,6 +42,20 @@ def _fill_for_collection(menu: QMenu, sidebar: "Sidebar", view: View) -> None:
     menu.addAction(tr("Export…"), lambda: sidebar.export_requested.emit(view))
     menu.addSeparator()
     menu.addAction(tr("Delete"), lambda: sidebar.delete_requested.emit(number))
+
+
+def _fill_for_smart(menu: QMenu, sidebar: "Sidebar", view: View) -> None:
+    def offer(words: str, deed: str, *, enabled: bool = True) -> None:
+        menu.addAction(words, lambda: sidebar.smart_requested.emit(deed, view.smart_id)).setEnabled(enabled)
+
+    ids = sidebar.tree.smart_ids()
+    offer(tr("Edit…"), EDIT)
+    menu.addAction(tr("Export…"), lambda: sidebar.export_requested.emit(view))
+    menu.addSeparator()
+    offer(tr("Move up"), UP, enabled=view.smart_id in ids[1:])
+    offer(tr("Move down"), DOWN, enabled=view.smart_id in ids[:-1])
+    menu.addSeparator()
+    offer(tr("Delete"), DELETE)
 
 
 def _fill_for_listing(menu: QMenu, sidebar: "Sidebar", view: View) -> None:
@@ -76,11 +93,15 @@ def _offer_hiding(menu: QMenu, sidebar: "Sidebar", view: View | None) -> None:
 
 
 def _what_can_be_hidden(sidebar: "Sidebar", view: View | None) -> tuple[str, str]:
-    """The kind of the rows that this menu hides, and their name; both "" for none. All that is followed is hidden together."""
+    """The kind of the rows that this menu hides, and their name; both "" for none.
+
+    All that is followed is hidden together, and so are all smart collections.
+    """
     if view is None:
         is_left = not sidebar.tree.followed_ids() and "listing" not in sidebar.tree.hidden_rows
         return ("listing", tr("Following")) if is_left else ("", "")
     item = sidebar.tree.item_of(view)
     if item is None or view.kind in ("inbox", "collection", "sources"):
         return "", ""
-    return view.kind, tr("Following") if view.kind == "listing" else item.text(0)
+    together = {"listing": tr("Following"), "smart": tr("Smart collections")}
+    return view.kind, together.get(view.kind) or item.text(0)

@@ -1,15 +1,15 @@
 """The rows of the sidebar's tree as items: what each holds for the delegate that paints it and for assistive technology."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 
-from desktop.records import Collection
+from desktop.records import Collection, SmartCollection
 from desktop.translation import tr, trn
 from desktop.ui.sidebar.listing_words import ListingRow
 from desktop.ui.sidebar.sidebar_delegate import COUNT_ROLE, ICON_ROLE, QUIET_ROLE, VIEW_ROLE, WARNING_ROLE
-from desktop.ui.views import View, view_of_collection, view_of_listing
+from desktop.ui.views import View, view_of_collection, view_of_listing, view_of_smart
 
 COLLECTION = "collection:"  # before its number, where folds are remembered
 
@@ -44,6 +44,18 @@ def build_collections(collections: Sequence[Collection]) -> dict[View, QTreeWidg
         if each.parent_id in made:
             made[each.parent_id].addChild(made[each.collection_id])
     return {view_of_collection(number): item for number, item in made.items()}
+
+
+def build_smart(smart: Sequence[SmartCollection], before: Mapping[View, QTreeWidgetItem]) -> dict[View, QTreeWidgetItem]:
+    """The rows of the smart collections, by their views; each keeps the count of its row ``before``, as long as no other is known."""
+    made = {}
+    for one in smart:
+        view = view_of_smart(one.smart_id)
+        made[view] = build_row(view, one.name, "smart")
+        made[view].setToolTip(0, one.query)
+        if view in before and before[view].toolTip(0) == one.query:
+            set_count(made[view], before[view].data(0, COUNT_ROLE) or 0)
+    return made
 
 
 def dress_listing(item: QTreeWidgetItem, row: ListingRow) -> None:

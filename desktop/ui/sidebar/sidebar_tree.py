@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidgetItem
 
-from desktop.records import Collection
+from desktop.records import Collection, SmartCollection
 from desktop.translation import tr
 from desktop.ui.sidebar import sidebar_rows
 from desktop.ui.sidebar.listing_words import ListingRow
@@ -32,7 +32,7 @@ from desktop.ui.views import (
     view_of_listing,
 )
 
-READING_GROUP, FOLLOWING_GROUP, COLLECTIONS_GROUP = "reading-list", "following", "collections"
+READING_GROUP, FOLLOWING_GROUP, COLLECTIONS_GROUP, SMART_GROUP = "reading-list", "following", "collections", "smart"
 ACTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)  # keys that do what a row offers
 
 
@@ -66,6 +66,7 @@ class SidebarTree(GroupedTree):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self._selected: View | None = None  # the last view that was gone to, also one without a row
+        self._smart: list[SmartCollection] = []
         self._shape: tuple[tuple[int, int | None, str], ...] = ()
         self.heading = self._build_fixed_rows()
         self.currentItemChanged.connect(self._on_current_changed)
@@ -116,6 +117,7 @@ class SidebarTree(GroupedTree):
             self.fold_group(group, group in self._folded)
         self._groups[READING_GROUP].setHidden(all(view.kind in kinds for view, _, _ in READING_LIST))
         self._groups[FOLLOWING_GROUP].setHidden("listing" in kinds)
+        self._show_smart_heading()
         if self._selected is not None and self.currentItem() is None:
             self.select(self._selected)
 
@@ -134,6 +136,14 @@ class SidebarTree(GroupedTree):
                 COLLECTIONS_GROUP, "collection", made, [item for item in made.values() if item.parent() is None]
             )
         self.show_counts({view_of_collection(each.collection_id): each.count for each in collections})
+
+    def show_smart(self, smart: Sequence[SmartCollection]) -> None:
+        """Show these, in their order; where there are none, not even their heading."""
+        if list(smart) != self._smart:
+            self._smart = list(smart)
+            made = sidebar_rows.build_smart(smart, self._items)
+            self._replace_rows(SMART_GROUP, "smart", made, [*made.values()])
+            self._show_smart_heading()
 
     def show_followed(self, rows: Sequence[ListingRow]) -> None:
         """Show these, in their order; where there are none, a row that offers to follow something."""
@@ -158,6 +168,10 @@ class SidebarTree(GroupedTree):
         """What is followed, by number, in the order of the rows."""
         views = [row.data(0, VIEW_ROLE) for row in self._rows_of(FOLLOWING_GROUP)]
         return [view.followed_id for view in views if view is not None]
+
+    def smart_ids(self) -> list[int]:
+        """The smart collections, by number, in the order of the rows."""
+        return [row.data(0, VIEW_ROLE).smart_id for row in self._rows_of(SMART_GROUP)]
 
     def is_paused(self, view: View) -> bool:
         """Whether the listing of that view is paused."""
@@ -184,12 +198,18 @@ class SidebarTree(GroupedTree):
         self.blockSignals(False)
         self.verticalScrollBar().setValue(scrolled)
 
+    def _show_smart_heading(self) -> None:
+        self._groups[SMART_GROUP].setHidden("smart" in self.hidden_rows or not self._rows_of(SMART_GROUP))
+
     def _build_fixed_rows(self) -> QTreeWidgetItem:
         for view, label, icon in BUILT_IN:
             self._items[view] = build_row(view, label, icon)
         self._items[DISMISSED].setData(0, GAP_ROLE, 14)
         self._items[SOURCES] = build_row(SOURCES, tr("Sources"), "sources")
-        headings = {READING_GROUP: tr("Reading list"), FOLLOWING_GROUP: tr("Following"), COLLECTIONS_GROUP: tr("Collections")}
+        headings = {
+            READING_GROUP: tr("Reading list"), FOLLOWING_GROUP: tr("Following"), COLLECTIONS_GROUP: tr("Collections"),
+            SMART_GROUP: tr("Smart collections"),
+        }  # fmt: skip
         for group, label in headings.items():
             self._groups[group] = QTreeWidgetItem([label])
             self._groups[group].setData(0, GAP_ROLE, 10)
@@ -197,9 +217,12 @@ class SidebarTree(GroupedTree):
         self.addTopLevelItem(self._groups[READING_GROUP])
         self.addTopLevelItems([self._items[view] for view, _, _ in READING_LIST])
         foot = [self._items[DISMISSED], self._items[SOURCES]]
-        self.addTopLevelItems([self._groups[FOLLOWING_GROUP], self._groups[COLLECTIONS_GROUP], *foot])
+        self.addTopLevelItems(
+            [self._groups[FOLLOWING_GROUP], self._groups[COLLECTIONS_GROUP], self._groups[SMART_GROUP], *foot]
+        )
         for group in self._groups:
             self.fold_group(group, False)
+        self._show_smart_heading()
         return self._groups[COLLECTIONS_GROUP]
 
     def _on_current_changed(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
