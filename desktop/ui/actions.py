@@ -50,6 +50,7 @@ class Command(NamedTuple):
 FILE, EDIT, PAPER, GO, VIEW, HELP = tr("&File"), tr("&Edit"), tr("&Paper"), tr("&Go"), tr("&View"), tr("&Help")
 NONE, TO_READ, READING, DONE = ReadingStatus
 SORT, THEME, TEXT_SIZE, FOLLOWING = tr("&Sort"), tr("&Theme"), tr("Te&xt size"), tr("Follo&wing")
+SMART = tr("S&mart collection")
 ORIGINS, NOTE = tr("&Versions and parts"), tr("T&he note")
 MENUS = (FILE, EDIT, PAPER, GO, VIEW, HELP)
 

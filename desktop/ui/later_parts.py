@@ -26,8 +26,8 @@ from desktop.ui.reader.reader import Reader
 from desktop.ui.reader.reading_mode import ReadingMode
 from desktop.ui.several_words import several_words
 from desktop.ui.sidebar.following import Following
-from desktop.ui.sources.sources_room import SourcesRoom
 from desktop.ui.sidebar.smart import Smart
+from desktop.ui.sources.sources_room import SourcesRoom
 from desktop.ui.triage import Triage
 from desktop.ui.undo_words import undo_words
 from desktop.ui.views import View
