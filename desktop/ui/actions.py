@@ -67,12 +67,12 @@ def _of_shown(name: str, label: str, short: str, run: Run, *, separator: bool = 
     return Command(name, FILE, label, run, submenu=FOLLOWING, short=short, separator=separator)
 
 
-def _of_origins(name: str, label: str, run: Run, needs: str, keys: tuple[str, ...] = ()) -> Command:
-    return Command(name, PAPER, label, run, keys, needs, submenu=ORIGINS)
 def _of_smart(name: str, label: str, short: str, deed: str) -> Command:
     return Command(name, EDIT, label, lambda window: window.later.smart.do_to_shown(deed), submenu=SMART, short=short)
 
 
+def _of_origins(name: str, label: str, run: Run, needs: str, keys: tuple[str, ...] = ()) -> Command:
+    return Command(name, PAPER, label, run, keys, needs, submenu=ORIGINS)
 
 
 def _of_note(deed: str, label: str, short: str, keys: tuple[str, ...] = ()) -> Command:
@@ -122,6 +122,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", EDIT, tr("&Redo"), lambda w: w.library.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),
     Command("find", EDIT, tr("&Find"), lambda w: w.search(), ("Ctrl+F", "/"), separator=True),
     Command("clear_search", EDIT, tr("&Clear the search"), lambda w: w.browsing.show_query("")),
+    Command("save_search", EDIT, tr("Save this search…"), lambda w: w.later.smart.save_shown(), ("Ctrl+Alt+S",)),
+    _of_smart("edit_smart", tr("Edit this smart collection…"), tr("&Edit…"), "edit"),
+    _of_smart("move_smart_up", tr("Move this smart collection up"), tr("Move &up"), "up"),
+    _of_smart("move_smart_down", tr("Move this smart collection down"), tr("Move &down"), "down"),
+    _of_smart("delete_smart", tr("Delete this smart collection"), tr("De&lete"), "delete"),
     Command("settings", EDIT, tr("&Settings…"), lambda w: w.overlays.open_settings(), ("Ctrl+,",), separator=True),
     Command("find_in_paper", EDIT, tr("Find in this &paper"), lambda w: w.find_in_paper(), ("Ctrl+Shift+F",), "paper"),
     Command("pick", EDIT, tr("Select or unselect t&his paper"), lambda w: w.papers.view.pick(), ("X",), separator=True),
@@ -132,11 +137,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("pick_all", EDIT, tr("Select &all papers"), lambda w: w.papers.view.pick_all(), ("Ctrl+A", "*, A")),
     Command("pick_none", EDIT, tr("Select &only this paper"), lambda w: w.papers.view.pick_none(), ("*, N",)),
     Command("star", PAPER, tr("&Star"), lambda w: w.deeds.toggle_star(), ("S", "Ctrl+S"), "papers", edits=True),
-    Command("save_search", EDIT, tr("Save this search…"), lambda w: w.later.smart.save_shown(), ("Ctrl+Alt+S",)),
-    _of_smart("edit_smart", tr("Edit this smart collection…"), tr("&Edit…"), "edit"),
-    _of_smart("move_smart_up", tr("Move this smart collection up"), tr("Move &up"), "up"),
-    _of_smart("move_smart_down", tr("Move this smart collection down"), tr("Move &down"), "down"),
-    _of_smart("delete_smart", tr("Delete this smart collection"), tr("De&lete"), "delete"),
     Command("dismiss", PAPER, tr("&Dismiss"), lambda w: w.triage.toggle_dismissed(), ("E", "Ctrl+D"), "papers", edits=True),
     Command(
         "star_go_on",

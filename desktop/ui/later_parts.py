@@ -45,8 +45,8 @@ class LaterParts(QObject):
     """Builds them and connects them with the window's list, sidebar and strip, so that one answers what another says."""
 
     following: Following
-    origin_deeds: OriginDeeds
     smart: Smart
+    origin_deeds: OriginDeeds
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -68,8 +68,8 @@ class LaterParts(QObject):
         self.triage = Triage(library, papers, browsing, settings, window)
         ReadOnOpen(settings, library, papers, browsing, self.reader, self)
         self.following = Following(window)
-        self.deeds = Deeds(library, papers, browsing, window.open_link, window)
         self.smart = Smart(window)
+        self.deeds = Deeds(library, papers, browsing, window.open_link, window)
         self.origin_deeds = OriginDeeds(window, self.reader)
         self.note_deeds = NoteDeeds(window, self.reader, self.key_bindings)
         self.sources_room = SourcesRoom(window)
@@ -105,9 +105,9 @@ class LaterParts(QObject):
         sidebar.export_requested.connect(lambda view: window.dialogs.export(view=view))
         self.overlays.help_searching(self._papers.search_box)
         self.following.start()
+        self.smart.start()
         self.arrivals.watch()
         self.reader.page.lack.complete_wanted.connect(self.completions.complete)
-        self.smart.start()
         HistoryWords(self._library, self._actions["undo"], self._actions["redo"], self)
         self.sources_room.watch()
 

@@ -72,8 +72,8 @@ class LiveLibrary(LiveReading):
         self._upkeep = LiveUpkeep(database, tasks, self)
         self.papers_changed.connect(lambda paper_ids: self._upkeep.written(len(paper_ids)))
         self.search = LiveSearch(database, tasks, self._fail, self)
-
         self.smart = LiveSmart(database, lambda write: self._do(write, collections=True), self.search)
+
     def load_paper(self, paper_id: int) -> ShelvedPaper | None:
         """Everything known of that paper; None, and a word in the strip, when it is gone."""
         try:
