@@ -164,6 +164,7 @@ class LaterParts(QObject):
         library.work_progressed.connect(self._show_progress)
         library.work_ended.connect(strip.clear_work)
         strip.cancel_requested.connect(library.cancel_work)
+        strip.focus_left.connect(self._window.enter_list)
 
     def enable_actions(self) -> None:
         """Enable what can be done with the papers that are selected, as long as they are in sight."""

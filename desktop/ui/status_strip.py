@@ -23,11 +23,13 @@ class StatusStrip(QWidget):
         cancel_requested: Cancel was pressed; it is there only while work runs.
         told: it says something new.
         sources_wanted: what a service last said was clicked.
+        focus_left: Cancel had the focus and is gone; it belongs elsewhere now.
     """
 
     cancel_requested = Signal()
     told = Signal()
     sources_wanted = Signal()
+    focus_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,7 @@ class StatusStrip(QWidget):
         self.bar.setTextVisible(False)
         self.cancel = QPushButton(tr("Cancel"), self)
         self.cancel.setProperty("kind", "link")
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the list
         self.cancel.clicked.connect(lambda _checked: self.cancel_requested.emit())
         self.offline = QLabel(tr("Offline"), self)
         self.offline.setObjectName("offline")
@@ -85,6 +88,11 @@ class StatusStrip(QWidget):
         self._message = (text, True)
         self._fading.stop()
         self._show_message()
+
+    def withdraw(self, text: str) -> None:
+        """Say that no longer, because it is not so any more; nothing where something else is said."""
+        if self._message[0] == text:
+            self.show_message("")
 
     def show_service(self, text: str, warning: bool = False, *, service: str = "") -> None:
         """Say at the right what that service last said; an empty text takes it away."""
@@ -140,8 +148,11 @@ class StatusStrip(QWidget):
                 self.told.emit()
 
     def _show_bar(self, shown: bool) -> None:
+        had_focus = self.cancel.hasFocus()
         self.bar.setVisible(shown)
         self.cancel.setVisible(shown)
+        if had_focus and not shown:
+            self.focus_left.emit()  # Qt handed it to whatever comes next in the window
 
     def _build(self) -> None:
         self._row = QHBoxLayout(self)

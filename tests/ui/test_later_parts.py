@@ -69,3 +69,19 @@ def test_a_dialog_that_is_wanted_before_it_is_loaded_is_opened(window, qtbot, mo
     monkeypatch.setattr(Dialogs, "rename_collection", lambda _dialogs, *, collection_id: wanted.append(collection_id))
     window.sidebar.rename_requested.emit(7)
     assert wanted == [7]
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_cancelling_work_leaves_the_focus_in_the_list(ids, open_window, qtbot, by_key):
+    window = open_window()
+    cancel = window.strip.cancel
+    window.strip.show_work("Completing", 1, 3)
+    qtbot.waitUntil(cancel.isVisible)
+    window.strip.cancel_requested.connect(window.strip.clear_work)
+    if by_key:
+        cancel.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.keyClick(cancel, Qt.Key.Key_Space)
+    else:
+        qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert not cancel.isVisible()
+    qtbot.waitUntil(window.papers.view.hasFocus)

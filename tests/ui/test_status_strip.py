@@ -93,6 +93,17 @@ def test_cancel_is_asked_for(strip, qtbot):
         strip.cancel.click()
 
 
+def test_cancel_gives_the_focus_away_when_it_goes(strip, qtbot):
+    strip.show_work("Pulling", 1, 2)
+    qtbot.waitUntil(strip.cancel.isVisible)
+    qtbot.mousePress(strip.cancel, Qt.MouseButton.LeftButton)
+    assert not strip.cancel.hasFocus()
+    strip.cancel.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(strip.cancel.hasFocus)
+    with qtbot.waitSignal(strip.focus_left):
+        strip.clear_work()
+
+
 def test_each_service_keeps_its_own_words(strip):
     strip.show_service("arXiv asked us to wait", True, service="arxiv")
     strip.show_service("Daily Papers: 34 at 09:12", service="huggingface")
