@@ -106,12 +106,14 @@ def load_unfinished(database: Database, now: datetime | None = None) -> list[Pul
 def load_last(database: Database, listing: Listing) -> PullReport | None:
     """How the last pull of that listing went; None before the first.
 
-    Of Daily Papers that is the newest day's that there is, unless an older one that was asked for after it failed.
+    Of Daily Papers that is the newest day's that there is, unless an older one that was asked for after it failed. Of each
+    day counts only what was said last.
     """
     found = [_judged(line) for line in lines.load_lines_of(database, listing, 20 if listing.kind == "day" else 1)]
     if not found or listing.kind != "day" or found[0].outcome in RESUMABLE:
         return found[0] if found else None
-    return max(found, key=lambda one: (one.outcome != "not yet", one.listing.argument, one.pull_id or 0))
+    last = {one.listing.argument: one for one in reversed(found)}
+    return max(last.values(), key=lambda one: (one.outcome != "not yet", one.listing.argument))
 
 
 def outcome_of(error: SourceError, *, offline: bool) -> str:

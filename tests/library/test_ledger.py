@@ -152,6 +152,27 @@ def test_of_daily_papers_the_newest_day_is_the_state_unless_an_older_one_failed(
     assert ledger.load_latest(library) == [refused]
 
 
+def test_a_refusal_of_today_counts_no_more_once_today_answered_not_yet(library: Database) -> None:
+    """Else the listing stays refused, and due since a moment ago, for the rest of the day."""
+    daily = Listing("huggingface", "day")
+
+    def ask(day: str, error: SourceError | None = None) -> PullReport:
+        return ledger.note(
+            library, Listing("huggingface", "day", day), day, journal.now(), error=error, received=0 if error else 1
+        )
+
+    refused = ask("2026-04-01", SourceError("It says no.", service="Hugging Face"))
+    assert ledger.load_last(library, daily) == refused
+    ask("2026-04-01", NotYetError("Not yet.", service="Hugging Face", status=400, said=""))
+    done = ask("2026-03-31")
+    last = ledger.load_last(library, daily)
+    assert last == done
+    assert last.retry_at is None
+    for older in ("2026-03-30", "2026-03-27"):
+        ask(older)
+    assert ledger.load_last(library, daily) == done
+
+
 def test_papers_are_counted_once_they_are_in(library: Database, played: PlayedSource, services: Services) -> None:
     """The line of a pull that still runs is already true."""
     seen: list[tuple[str, int, str | None]] = []
