@@ -20,6 +20,7 @@ from desktop.errors import PapershelfError
 from desktop.records import Change
 from desktop.store.database import Database, writing
 from desktop.store.journal_rows import BLANK, KEYS, NUMBERED, PACKER, Key, Row, key_of, load, packing, write_rows
+from desktop.store.leading import find_leads, led
 from desktop.translation import tr
 
 __all__ = [
@@ -233,24 +234,26 @@ def write_back(reversal: Batch, batch_id: int, *, backwards: bool) -> set[str]:
         f'SELECT "table", key, before, after FROM journal WHERE batch_id = ? ORDER BY id {"DESC" if backwards else "ASC"}',
         (batch_id,),
     ).fetchall()
+    leads = find_leads(database, entries)
     # Entries of one table that follow each other are written together; the order of tables is kept for what refers to what.
     for table, run in groupby(entries, key=itemgetter(0)):
         tables.add(table)
         wanted: dict[Key, Row | None] = {}
         left: dict[Key, Row | None] = {}
         texts: dict[Key, Texts] = {}
-        for key, before, after, before_text, after_text in _unpacked(run):
+        for named, before, after, before_text, after_text in _unpacked(run):
             source, target, source_text, target_text = (
                 (after, before, after_text, before_text) if backwards else (before, after, before_text, after_text)
             )
+            key, source, target = led(table, named, source, target, leads) if leads else (named, source, target)
             left.setdefault(key, source)
             wanted[key] = target
             texts[key] = (texts[key][0] if key in texts else source_text, target_text)
         current = load(database, table, list(wanted))
         for key in [key for key in wanted if current.get(key) != left[key]]:
             wanted[key] = _brought_back(table, current.get(key), left[key], wanted[key])
-            del texts[key]
-        reversal.apply(table, wanted, current, texts)
+            texts.pop(key, None)
+        reversal.apply(table, wanted, current, NO_TEXTS if leads else texts)
     return tables
 
 

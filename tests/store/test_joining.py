@@ -306,3 +306,37 @@ def test_whatever_was_done_a_join_is_undone_exactly(
             assert rows_of(database, "SELECT count(*) FROM papers") == [(3,)]
         assert find_damage(database) == []
         assert index_is_true(database)
+
+
+def test_undo_reaches_what_was_done_to_a_paper_that_is_a_part_of_another_now(library: Database) -> None:
+    two_papers(library)
+    deeds = [
+        lambda: marks.set_mark(library, [2], "starred", True, "Star"),
+        lambda: annotations.set_note(library, 2, "a note", "Note"),
+        lambda: tags.change_tags(library, [2], ["moss"], [], "Tag"),
+        lambda: collections.add_papers(library, "Survey", [2], "Collect"),
+    ]
+    for deed in deeds:
+        deed()
+    tell_both(library)
+    (before,) = shelved.load(library, [1])
+    assert (before.marks.starred, before.note, before.tags, len(before.collections)) == (True, "a note", ("moss",), 1)
+    changed = [change.paper_ids for change in (journal.undo(library) for _deed in deeds) if change]
+    (after,) = shelved.load(library, [1])
+    assert (after.marks.starred, after.note, after.tags, after.collections) == (False, None, (), ())
+    assert changed == [(1,)] * 4
+    for _deed in deeds:
+        journal.redo(library)
+    assert list(shelved.load(library, [1])) == [before]
+    assert index_is_true(library)
+    assert find_damage(library) == []
+
+
+def test_undo_leaves_what_the_other_paper_had_of_its_own(library: Database) -> None:
+    two_papers(library)
+    annotations.set_note(library, 1, "its own", "Note")
+    annotations.set_note(library, 2, "of the other", "Note")
+    tell_both(library)
+    journal.undo(library)
+    (one,) = shelved.load(library, [1])
+    assert one.note == "its own\n\nof the other"
