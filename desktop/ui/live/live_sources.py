@@ -1,11 +1,10 @@
 """The services as windows see them: what is followed, pulls, the ledger, papers added by name and completed. Main thread."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from desktop.library import adding, completing, following, ledger, opening, paper_names, pulling, schedule, telling
+from desktop.library import adding, completing, following, ledger, opening, paper_names, pulling, telling
 from desktop.library.adding import Added
 from desktop.library.completing import Completion
 from desktop.library.opening import Database
@@ -14,12 +13,11 @@ from desktop.library.services import Services
 from desktop.records import Change, Followed, Listing, PullReport
 from desktop.settings import Settings
 from desktop.translation import tr, trn
+from desktop.ui.live.live_due import LiveDue
 from desktop.ui.live.live_work import LiveWork
 from desktop.ui.tasks import Report
 
 NOT_HERE = ("waiting", "unknown")
-CHECK_EVERY = 60_000  # milliseconds between two looks at whether something is due; also after the computer slept
-ASK_WAITING_EVERY = 15 * 60_000  # milliseconds, at the soonest: who refused is not pressed
 
 Do = Callable[[Callable[[], Change]], bool]  # a deed: told, undoable, and whether it is on disk
 
@@ -34,6 +32,7 @@ class LiveSources(QObject):
         added: list[Added], what came of the names that the reader gave.
         filed: papers that were added may be in a collection now.
         completed: list[Completion].
+        withdrawn: str, a sentence that was told and is no longer so.
     """
 
     changed = Signal()
@@ -42,6 +41,7 @@ class LiveSources(QObject):
     added = Signal(object)
     filed = Signal()
     completed = Signal(object)
+    withdrawn = Signal(str)
     _named = Signal(str)  # these two come from the thread that asks
     _waits = Signal(str)
 
@@ -61,16 +61,11 @@ class LiveSources(QObject):
         self._do = do
         self._tell = tell
         self._settings: Settings | None = None
-        self._timer = QTimer(self, interval=CHECK_EVERY)
-        self._timer.timeout.connect(self._ask_what_is_due)
-        self._not_before: datetime | None = (
-            None  # nothing is asked by itself, because the reader wants no asking at the start
-        )
-        self._was_offline = False  # since what waits was asked for the last time
-        self._patience = QTimer(self, interval=ASK_WAITING_EVERY, singleShot=True)
         self._named.connect(self._name_work, Qt.ConnectionType.QueuedConnection)
         self._waits.connect(self._tell_why, Qt.ConnectionType.QueuedConnection)
         self._asks_later = False
+        self._told_offline = ""  # what was said last, if it is not so once the reader is online
+        self._due = LiveDue(self, work)
         work.ended.connect(lambda: QTimer.singleShot(0, self, self._ask_what_came_meanwhile))
         work.ended.connect(self.changed)  # also when it failed or was cancelled, the ledger has a line more
 
@@ -158,32 +153,19 @@ class LiveSources(QObject):
     def start(self, settings: Settings) -> None:
         """Ask for what is due, if the reader wants that at the start, and from now on whenever something is."""
         self._settings = settings
-        self._timer.start()
-        if settings.pull_at_start:
-            self._was_offline = True  # for all that is known
-            self.resume()
-            self._ask_what_is_due()
-        else:
-            self._not_before = datetime.now(UTC) + timedelta(hours=settings.pull_every)
+        self._due.start(settings)
 
-    def _ask_what_is_due(self) -> None:
-        """Ask for what is due; else for the papers that wait: when requests are allowed again, and from time to time."""
-        if self._not_before is not None and datetime.now(UTC) < self._not_before:
-            return
-        self._was_offline |= self.is_offline
-        self.pull_due()
-        if self.is_offline or self._work.is_running or self._every_hours() <= 0:
-            return
-        if self._was_offline or not self._patience.isActive():
-            self._was_offline = False
-            if any(not one.unknown for one in self.load_waiting()):
-                self._patience.start()
-                self._ask_waiting(aloud=False)
+    def go_online(self) -> None:
+        """Requests are allowed again: ask at once for what is due and for what waits, and say how it went."""
+        if self._told_offline and not self.is_offline:
+            self.withdrawn.emit(self._told_offline)
+            self._told_offline = ""
+        self._due.go_online()
 
     def _ask_what_came_meanwhile(self) -> None:
         if self._asks_later and not self._work.is_running:
             self._asks_later = False
-            self._ask_waiting(aloud=True)
+            self.ask_waiting()
 
     def pull_due(self, *, aloud: bool = False) -> None:
         """Ask for what is followed and due, unless other work runs: then it is looked at again in a minute.
@@ -191,11 +173,11 @@ class LiveSources(QObject):
         ``aloud``: the strip says how it went. Else only what the services last said changes, and nothing that the reader did
         goes out of sight for it.
         """
-        if self._work.is_running or self.is_offline or self._every_hours() <= 0:
-            return
-        due = schedule.next_due(self.load_followed(), self._every_hours())
-        if due is not None and due <= datetime.now(due.tzinfo):
-            self._pull_followed(only_due=True, aloud=aloud)
+        self._due.pull_due(aloud=aloud)
+
+    def pull_what_is_due(self, *, aloud: bool) -> None:
+        """Ask for what is due by the ledger, without asking whether now is the time for it."""
+        self._pull_followed(only_due=True, aloud=aloud)
 
     def pull(self, listing: Listing | None = None) -> None:
         """Pull that listing; None: all that is followed, and where nothing is, the newest day's list."""
@@ -236,13 +218,20 @@ class LiveSources(QObject):
         def work(report: Report) -> list[Added]:
             return adding.add(self._database, text, self._services, report, collection_id)
 
-        self._patience.start()
+        self._due.was_asked()
         self._start(tr("Adding"), work, self._tell_added)
         return True
 
-    def ask_waiting(self) -> None:
-        """Ask again for the papers that wait."""
-        self._ask_waiting(aloud=True)
+    def ask_waiting(self, *, aloud: bool = True, unless_unknown: bool = False) -> None:
+        """Ask again for the papers that wait, ``unless_unknown`` but for those that no service knew the last time.
+
+        ``aloud``: the strip says how it went.
+        """
+
+        def work(report: Report) -> list[Added]:
+            return adding.ask_waiting(self._database, self._services, report, unless_unknown=unless_unknown)
+
+        self._start(tr("Adding"), work, lambda answers: self._tell_added(answers, aloud=aloud))
 
     def forget(self, waiting_ids: Sequence[int]) -> bool:
         """Let these wait no longer."""
@@ -267,17 +256,6 @@ class LiveSources(QObject):
         """None of these is that paper."""
         return self._change(lambda: completing.refuse(self._database, paper_id, references))
 
-    def _ask_waiting(self, *, aloud: bool) -> None:
-        """Not ``aloud``: nobody asked for it now, so what no service knew the last time is left in peace."""
-
-        def work(report: Report) -> list[Added]:
-            return adding.ask_waiting(self._database, self._services, report, unless_unknown=not aloud)
-
-        def done(answers: list[Added]) -> None:
-            self._tell_added(answers, aloud=aloud)
-
-        self._start(tr("Adding"), work, done)
-
     def _pull_followed(self, *, only_due: bool, aloud: bool = True) -> None:
         every_hours = self._every_hours()
 
@@ -296,7 +274,9 @@ class LiveSources(QObject):
             for report in reports:
                 self.asked.emit(report)
             if aloud and reports:
-                self._tell(telling.tell_round(reports), any(report.outcome not in telling.WHOLE for report in reports))
+                sentence = telling.tell_round(reports)
+                self._told_offline = sentence if any(report.outcome == "offline" for report in reports) else ""
+                self._tell(sentence, any(report.outcome not in telling.WHOLE for report in reports))
             changed = dict.fromkeys(paper_id for report in reports for paper_id in report.changed_ids)
             self.came.emit(list(changed))
 
@@ -311,7 +291,9 @@ class LiveSources(QObject):
 
     def _tell_added(self, done: list[Added], *, aloud: bool = True) -> None:
         if aloud:
-            self._tell(adding.tell(done), any(one.outcome in NOT_HERE for one in done) or not adding.is_named(done))
+            sentence = adding.tell(done)
+            self._told_offline = sentence if self.is_offline else ""
+            self._tell(sentence, any(one.outcome in NOT_HERE for one in done) or not adding.is_named(done))
         self.came.emit([one.paper_id for one in done if one.outcome == "added"])
         self.filed.emit()
         self.added.emit(done)

@@ -136,7 +136,10 @@ class Following(QObject):
         """Ask at once for what is due now that it is asked for more often, or that requests are allowed again."""
         before, self._asked = self._asked, self._what_is_asked_when()
         if before != self._asked:
-            self._library.sources.pull_due()
+            if before[1] and not self._asked[1]:
+                self._library.sources.go_online()
+            else:
+                self._library.sources.pull_due()
             self.refresh()
 
     def _what_is_asked_when(self) -> tuple[int, bool]:

@@ -53,6 +53,7 @@ class SourcesRoom(QObject):
         window, sources = self._window, self._library.sources
         sources.changed.connect(self._tell)
         sources.came.connect(lambda _ids: self._tell())
+        sources.withdrawn.connect(window.strip.withdraw)
         window.appearance.changed.connect(self._follow_settings)
         window.strip.sources_wanted.connect(self.open)
         window.sidebar.sources_chosen.connect(self.show)

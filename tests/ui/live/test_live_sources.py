@@ -9,6 +9,7 @@ from desktop.library.ledger import OpenLine
 from desktop.library.pulling import todays_listing
 from desktop.records import Listing
 from desktop.settings import Settings
+from desktop.ui.live import live_due, live_sources
 from desktop.ui.live.live_library import LiveLibrary
 from tests.arxiv_answers import atom_entry, atom_feed
 from tests.libraries import services_at
@@ -166,12 +167,12 @@ def test_what_was_refused_is_asked_again_when_the_service_said_also_after_a_rest
     again = LiveLibrary(database, services_at(service.address), tasks)
     for library in (live, again):
         library.sources.start(Settings())
-        library.sources._timer.timeout.emit()
+        library.sources._due._timer.timeout.emit()
         assert not library.is_working  # ten minutes are not over
     service.set_answer("/api/papers/search", [])
     database.execute_sql("UPDATE pulls SET retry_at = '2026-01-01T00:00:00.000Z'")
     with qtbot.waitSignal(again.work_ended):
-        again.sources._timer.timeout.emit()
+        again.sources._due._timer.timeout.emit()
     [one] = again.sources.load_followed()
     assert one.last.outcome == "done"
     assert len(service.requests) == 2
@@ -226,11 +227,11 @@ def test_what_waits_is_asked_for_when_requests_are_allowed_again(live, service, 
     live.sources.start(Settings())
     let_wait(live, offline, qtbot, "2603.00009")
     offline.append(True)
-    live.sources._timer.timeout.emit()
+    live.sources._due._timer.timeout.emit()
     assert service.requests == []
     offline.clear()
     with qtbot.waitSignal(live.sources.added):
-        live.sources._timer.timeout.emit()
+        live.sources._due._timer.timeout.emit()
     assert live.find("fern") != []
 
 
@@ -252,15 +253,50 @@ def test_who_refused_is_not_pressed(live, service, qtbot):
     service.set_answer("/api/papers/2603.00009", b"", status=503)
     with qtbot.waitSignal(live.sources.added):
         live.sources.add("2603.00009")
-    live.sources._was_offline = False
-    live.sources._timer.timeout.emit()
+    live.sources._due._was_offline = False
+    live.sources._due._timer.timeout.emit()
     assert not live.is_working  # a quarter of an hour is not over
-    live.sources._patience.stop()
+    live.sources._due._patience.stop()
     with qtbot.waitSignal(live.sources.added):
-        live.sources._timer.timeout.emit()
+        live.sources._due._timer.timeout.emit()
 
 
 def test_readers_who_pull_by_hand_also_ask_for_what_waits_by_hand(live, offline, qtbot):
     let_wait(live, offline, qtbot, "2603.00009")
     live.sources.start(Settings(pull_every=0))
     assert not live.is_working
+
+
+def test_going_online_asks_at_once_for_what_is_due_and_for_what_waits_and_takes_back_what_is_no_longer_so(
+    live, service, offline, told, qtbot
+):
+    service.set_answer("/api/query", atom_feed(atom_entry("2603.00009", "Fern Listens")))
+    live.sources.start(Settings())
+    let_wait(live, offline, qtbot, "2603.00009")
+    offline.append(True)
+    live.sources.follow(DAILY)
+    withdrawn = []
+    live.sources.withdrawn.connect(withdrawn.append)
+    offline.clear()
+    said_offline = told[-1][0]
+    with qtbot.waitSignal(live.sources.added) as added:
+        live.sources.go_online()
+    assert withdrawn == [said_offline]
+    assert [one.outcome for one in added.args[0]] == ["added"]
+    assert len(live.find("")) == 2  # that of the day, and the one that waited
+
+
+def test_a_listing_that_was_asked_in_vain_is_not_asked_again_at_once(live, service, monkeypatch, qtbot):
+    """Where not even the failure could be written down, the ledger still calls it due."""
+    live.sources.start(Settings())
+    asked = []
+    monkeypatch.setattr(live_sources, "pull_followed", lambda *_, **_words: asked.append(1) or [])
+    with qtbot.waitSignal(live.sources.came):
+        live.sources.follow(DAILY)
+    live.sources._due._timer.timeout.emit()
+    assert not live.is_working
+    assert asked == [1]
+    monkeypatch.setattr(live_due, "IN_VAIN", 0)
+    with qtbot.waitSignal(live.sources.came):
+        live.sources._due._timer.timeout.emit()
+    assert asked == [1, 1]

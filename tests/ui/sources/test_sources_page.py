@@ -339,7 +339,7 @@ def test_names_that_wait_are_asked_for_when_requests_are_allowed_again(window, d
     assert not window.library.is_working
     settings.offline = False
     with qtbot.waitSignal(window.library.sources.added):
-        window.library.sources._ask_what_is_due()
+        window.library.sources._due._ask_what_is_due()
     assert window.library.sources.load_waiting() == []
     assert window.strip.message.text() == ""
 
