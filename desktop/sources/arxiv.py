@@ -60,8 +60,10 @@ def _pages_of_category(categories: str, asking: Asking) -> Iterator[Page]:
     if _is_behind(asking.resume_url, behind):
         yield from _pages_behind(behind, query, asking)
         return
-    yield Page(feed.entries, feed.skipped, etag=answer.headers.get("etag"), note=_note(feed, categories))
-    if (since is None and not feed.entries) or (since is not None and _missed_feeds(feed, since)):
+    missed = since is not None and _missed_feeds(feed, since)
+    note = " ".join(filter(None, (_note(feed, categories), _note_of_missed(feed) if missed else None)))
+    yield Page(feed.entries, feed.skipped, etag=answer.headers.get("etag"), note=note or None)
+    if missed or (since is None and not feed.entries):
         yield from _pages_behind(behind, query, replace(asking, resume_url=None))
 
 
@@ -82,6 +84,15 @@ def _missed_feeds(feed: AnnouncementFeed, since: datetime) -> bool:
     if feed.announced is None or len(feed.entries) >= FEED_HOLDS:
         return True
     return since < _announced_before(feed.announced) + FEED_IS_OUT
+
+
+def _note_of_missed(feed: AnnouncementFeed) -> str | None:
+    """The archive's search finds what was submitted, and not what was replaced."""
+    if feed.announced is None:
+        return None
+    return tr(
+        "Earlier announcements were missed: what was submitted since is asked for, but not the new versions of older papers."
+    )
 
 
 def _announced_before(announced: datetime) -> datetime:

@@ -113,7 +113,9 @@ def test_a_holiday_is_no_weekend() -> None:
 )
 def test_only_what_a_feed_cannot_hold_is_asked_for(announced: str, since: str, asks: bool) -> None:
     arxiv = PlayedArxiv(rss_feed(announced=announced), papers(3))
-    assert len(arxiv.pull(CATEGORY, since=since)) == (2 if asks else 1)
+    pages = arxiv.pull(CATEGORY, since=since)
+    assert len(pages) == (2 if asks else 1)
+    assert ("not the new versions of older papers" in (pages[0].note or "")) == asks
 
 
 def test_a_gap_is_filled_until_what_was_known_is_long_announced() -> None:
