@@ -15,7 +15,7 @@ from desktop.ui.papers.paper_list import PaperList
 from desktop.ui.place_in_list import PlaceInList
 from desktop.ui.sidebar.sidebar import Sidebar
 from desktop.ui.view_subjects import ViewSubjects
-from desktop.ui.views import BUILT_IN, INBOX, SEARCH, TODAY, WEEK, View, order_of, query_of, view_of_collection
+from desktop.ui.views import BUILT_IN, INBOX, RECENT, SEARCH, TODAY, WEEK, View, order_of, query_of, view_of_collection
 
 REMEMBERED = 50  # papers from the current one on: some of them may be gone from the view when it is shown again
 FIRST_PAGE = 512  # ids found at once; more are found in the background
@@ -77,7 +77,7 @@ class Browsing(QObject):
         """Show that view at the first of these papers that it has; if what it is of is gone, the Inbox."""
         self.subjects.load_followed()
         self.subjects.load_collections()
-        self.show(view if self.subjects.is_there(view) else INBOX, wanted=paper_ids)
+        self.show(view if self.subjects.is_there(view) else INBOX, wanted=paper_ids if view != RECENT else ())
 
     def place(self) -> tuple[View, list[int]]:
         """Where ``start`` should begin another time: what is shown, from its current paper on; of a search, what was before it."""
@@ -105,7 +105,7 @@ class Browsing(QObject):
         self._fill(keep=False)
 
     def go(self, kind: str) -> None:
-        """Show the built-in view of that kind; if it is shown already, look again and stay at the paper."""
+        """Show the built-in view of that kind; if it is shown already, look again and stay, among the last added at the top."""
         self._go(View(kind))
 
     def go_day(self, step: int) -> None:
@@ -213,7 +213,7 @@ class Browsing(QObject):
         return self.subjects.title(self.view, self._day)
 
     def _go(self, view: View) -> None:
-        if view == self.view and (view != TODAY or self._day == self._library.find_latest_day()):
+        if view == self.view and view != RECENT and (view != TODAY or self._day == self._library.find_latest_day()):
             self.refresh()
         else:
             self.show(view)

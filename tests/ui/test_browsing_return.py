@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.ui.look.theme import ROW_HEIGHT
-from desktop.ui.views import ALL_PAPERS, INBOX, TODAY
+from desktop.ui.views import ALL_PAPERS, INBOX, RECENT, TODAY
 from tests.libraries import add_day
 from tests.panes import Panes
 
@@ -74,3 +74,18 @@ def test_going_where_one_is_looks_again_and_stays_at_the_paper(panes, ids, live,
     new = add_day(database, 2, "2026-04-01", first=200)
     panes.browsing.go(view.kind)
     assert panes.list.current_id() == (new[0] if view == TODAY else ids[3]), "Today is the newest day again"
+
+
+def test_what_was_added_last_begins_at_its_top_whenever_it_is_gone_to(panes, ids, live, database):
+    panes.browsing.go(RECENT.kind)
+    panes.list.select(ids[3])
+    new = add_day(database, 2, "2026-04-01", first=200)
+    live.papers_added.emit()
+    assert panes.list.current_id() == ids[3], "nothing moves by itself"
+    panes.browsing.go(RECENT.kind)
+    assert panes.list.current_id() == panes.ids()[0]
+    assert panes.ids()[0] in new
+    assert panes.list.view.verticalOffset() == 0
+    panes.list.select(ids[3])
+    panes.browsing.start(*panes.browsing.place())
+    assert panes.list.current_id() == panes.ids()[0]

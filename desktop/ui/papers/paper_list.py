@@ -99,8 +99,10 @@ class PaperList(QWidget):
         if keep:
             self._replace(ids, days)
         else:
+            self._arriving = False
             self.model.set_ids(ids, days)
             self.view.scrollToTop()
+            self.view.scrolled.emit()  # also where the list before it stood at its top
         if self.model.rowCount() and (not keep or (begin_at and self.view.currentIndex().row() <= 0)):
             self.view.go_to(next((row for each in begin_at if (row := self.model.row_of(each)) >= 0), 0))
         self._tell()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.ui.papers.new_above import NewAbove
-from desktop.ui.views import INBOX
+from desktop.ui.views import ALL_PAPERS, INBOX
 from tests.libraries import add_day
 
 
@@ -121,3 +121,13 @@ def test_it_stays_in_the_middle_of_the_list(window, pill, database):
         view = window.papers.view.geometry()
         assert abs(pill.geometry().center().x() - view.center().x()) <= 1
         assert view.contains(pill.geometry())
+
+
+def test_another_view_knows_nothing_of_what_came_to_the_one_before(window, pill, ids, database):
+    window.papers.select(ids[40])
+    arrive(window, database, 22)
+    assert pill.isVisible()
+    window.browsing.show(ALL_PAPERS)
+    assert pill.isHidden()
+    window.papers.select(ids[59])
+    assert pill.isHidden()
