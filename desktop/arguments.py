@@ -12,7 +12,7 @@ from desktop.settings import THEMES
 from desktop.translation import tr
 
 SOURCE_NAMES = ("huggingface", "arxiv")
-FORMATS = ("bibtex", "biblatex")
+FORMATS = ("bibtex", "biblatex", "json")
 ORDERS = tuple(map(str, Order))
 REF = tr("an arXiv id or address, a DOI, a citation key or #number")
 
@@ -156,7 +156,11 @@ def _sources(verb: argparse.ArgumentParser) -> None:
 
 def _import(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
-        "files", metavar="FILE", type=_file, nargs="+", help=tr("a saved page (.txt, .html) or answer (.json, .jsonl)")
+        "files",
+        metavar="FILE",
+        type=_file,
+        nargs="+",
+        help=tr("a saved page (.txt, .html), answer (.json, .jsonl) or library (.json)"),
     )
 
 
@@ -251,7 +255,9 @@ def _export(verb: argparse.ArgumentParser) -> None:
         "--collection", metavar="NAME", type=_text, help=tr("the papers of that collection (without any option: all)")
     )
     what.add_argument("--query", metavar="Q", type=_text, help=tr("the papers that match, as in the search box"))
-    verb.add_argument("--format", choices=FORMATS, default="bibtex")
+    verb.add_argument(
+        "--format", choices=FORMATS, default="bibtex", help=tr("json holds everything, and import reads it again")
+    )
     verb.add_argument("-o", "--output", metavar="FILE", type=_file, help=tr("write this file, at once or not at all"))
     verb.add_argument("--unicode", action=argparse.BooleanOptionalAction, help=tr("letters as written, or as LaTeX commands"))
     verb.add_argument("--abstract", action="store_true", help=tr("with abstracts"))
@@ -284,7 +290,7 @@ VERBS: tuple[tuple[str, str, Add], ...] = (
     ("collections", tr("print all collections"), _collections),
     ("join", tr("make one paper of two"), _join),
     ("split", tr("make two papers of what was joined to one"), _split),
-    ("export", tr("write papers as BibTeX or BibLaTeX"), _export),
+    ("export", tr("write papers as BibTeX or BibLaTeX, or everything as JSON"), _export),
     ("undo", tr("take back the newest action"), _nothing),
     ("redo", tr("do again what was undone last"), _nothing),
     ("check", tr("check that the library is whole"), _nothing),

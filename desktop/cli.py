@@ -192,19 +192,29 @@ def _collections(database: Database, options: argparse.Namespace) -> int:
 
 
 def _export(database: Database, options: argparse.Namespace) -> int:
-    query = options.query or ""
-    if options.collection is not None:
-        query = smart_collections.query_of(database, options.collection)
-    found = shelf.find_papers(database, query)
-    if not found:
+    found = _chosen_papers(database, options)
+    if found == []:
         raise PapershelfError(tr("There are no papers to export; nothing was written."))
     chosen = ExportOptions(options.format, options.unicode, options.abstract, options.keywords, options.note)
     if options.output is None:
-        print(exporting.render(database, found, chosen, freeze=True), end="")
+        sys.stdout.writelines(exporting.write(database, found, chosen, freeze=True))
+        return 0
+    exporting.export(database, found, chosen, Path(options.output))
+    if found is None:
+        say(tr("Wrote the whole library to {file}.").format(file=options.output))
     else:
-        exporting.export(database, found, chosen, Path(options.output))
         say(trn("Wrote {count} paper to {file}.", "Wrote {count} papers to {file}.", len(found), file=options.output))
     return 0
+
+
+def _chosen_papers(database: Database, options: argparse.Namespace) -> list[int] | None:
+    """The papers of the collection or the search; None: all that the library has, where the format holds that."""
+    query = options.query or ""
+    if options.collection is not None:
+        query = smart_collections.query_of(database, options.collection)
+    elif options.query is None and options.format == "json":
+        return None
+    return list(shelf.find_papers(database, query))
 
 
 def _undo(database: Database, options: argparse.Namespace) -> int:

@@ -3,19 +3,25 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any, Literal
 
-from desktop.formats import bibtex
+from desktop.formats import bibtex, library_json
 from desktop.records import Citation, ExportOptions
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A format as the reader chooses it. ``write`` gives the text of a whole file, whatever ``options.format`` says."""
+    """A format as the reader chooses it.
+
+    ``write`` gives the text of a whole file, in one piece or in many, whatever ``options.format`` says. ``of``: what it is
+    made of; all but citations go in with everything, so that there is nothing to choose.
+    """
 
     name: str
     label: str
     suffix: str
-    write: Callable[[Iterable[Citation], ExportOptions], str]
+    write: Callable[[Iterable[Any], ExportOptions], str | Iterable[str]]
+    of: Literal["citations", "entries"] = "citations"
 
 
 def _write_bibtex(citations: Iterable[Citation], options: ExportOptions) -> str:
@@ -26,9 +32,14 @@ def _write_biblatex(citations: Iterable[Citation], options: ExportOptions) -> st
     return bibtex.write(citations, replace(options, format="biblatex"))
 
 
+def _write_library(entries: Iterable[Mapping[str, object]], _options: ExportOptions) -> Iterable[str]:
+    return library_json.write(entries)
+
+
 EXPORT_FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
         "bibtex": ExportFormat("bibtex", "BibTeX", ".bib", _write_bibtex),
         "biblatex": ExportFormat("biblatex", "BibLaTeX", ".bib", _write_biblatex),
+        "json": ExportFormat("json", "JSON, with everything", ".json", _write_library, of="entries"),
     }
 )

@@ -1,22 +1,27 @@
-"""Papers -> a bibliography: keys frozen at first use, the file replaced at once or not at all."""
+"""Papers -> a file: citation keys frozen at first use, the file replaced at once or not at all."""
 
 import os
 import stat
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from desktop.errors import PapershelfError, UsageError
 from desktop.formats import EXPORT_FORMATS
 from desktop.formats.citation_keys import build_key, unique_key
 from desktop.records import Citation, ExportOptions, Paper
-from desktop.store import annotations, citation_keys, papers, tags
+from desktop.store import annotations, citation_keys, papers, tags, unloading
 from desktop.store.database import Database
 from desktop.translation import tr
 
 
-def render(database: Database, paper_ids: Sequence[int], options: ExportOptions, *, freeze: bool) -> str:
-    """The file's text for these papers.
+def render(database: Database, paper_ids: Sequence[int] | None, options: ExportOptions, *, freeze: bool) -> str:
+    """The file's text for these papers; see ``write``."""
+    return "".join(write(database, paper_ids, options, freeze=freeze))
+
+
+def write(database: Database, paper_ids: Sequence[int] | None, options: ExportOptions, *, freeze: bool) -> Iterable[str]:
+    """The file's text for these papers, piece by piece; None: the whole library, which only JSON can hold.
 
     ``freeze``: what comes out is used, so each paper keeps the key it has here for good; False is for a preview.
     """
@@ -24,44 +29,51 @@ def render(database: Database, paper_ids: Sequence[int], options: ExportOptions,
     if chosen is None:
         sentence = tr("There is no format “{name}”; choose one of {names}.")
         raise UsageError(sentence.format(name=options.format, names=", ".join(EXPORT_FORMATS)))
-    return chosen.write(_citations(database, paper_ids, options, freeze), options)
+    if chosen.of == "entries":
+        return chosen.write(unloading.unload(database, paper_ids), options)
+    assert paper_ids is not None
+    text = chosen.write(_citations(database, paper_ids, options, freeze), options)
+    return [text] if isinstance(text, str) else text
 
 
-def export(database: Database, paper_ids: Sequence[int], options: ExportOptions, file: Path) -> None:
-    """Write these papers into the file, which is replaced at once when everything is written.
+def export(database: Database, paper_ids: Sequence[int] | None, options: ExportOptions, file: Path) -> None:
+    """Write these papers (None: the whole library) into the file, which is replaced at once when everything is written.
 
     Raises PapershelfError with the file as it was when that fails.
     """
     if not file.parent.is_dir():
         sentence = tr("{folder} is no folder; nothing was written. Choose another place.")
         raise PapershelfError(sentence.format(folder=file.parent))
-    replace_file(file, render(database, paper_ids, options, freeze=True))
+    replace_file(file, write(database, paper_ids, options, freeze=True))
 
 
-def replace_file(file: Path, text: str) -> None:
-    """Put the text in place of the file's content, in UTF-8 with LF; the old content stays until the new is on disk.
+def replace_file(file: Path, text: str | Iterable[str]) -> None:
+    """Put the text, whole or in pieces, in place of the file's content; the old content stays until the new is on disk.
 
-    A link is followed. What is no file, such as a pipe or ``/dev/stdout``, is written to and not replaced.
+    In UTF-8 with LF. A link is followed. What is no file, such as a pipe or ``/dev/stdout``, is written to and not replaced.
     """
     temporary = None
+    pieces = [text] if isinstance(text, str) else text
     try:
         target = file.resolve()
         if file.exists() and not (target.is_file() or target.is_dir()):
-            file.write_text(text, encoding="utf-8", newline="\n")
+            with file.open("w", encoding="utf-8", newline="\n") as pipe:
+                pipe.writelines(pieces)
             return
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".papershelf-")
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as written:
-            written.write(text)
+            written.writelines(pieces)
             written.flush()
             os.fsync(written.fileno())
         Path(temporary).chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
         Path(temporary).replace(target)
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         reason = (error.strerror if isinstance(error, OSError) else None) or error
         sentence = tr("{file} could not be written: {reason}. What was there before is unchanged.")
         raise PapershelfError(sentence.format(file=file, reason=reason)) from error
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
 
 
 def _umask() -> int:

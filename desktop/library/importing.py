@@ -1,4 +1,4 @@
-"""Import a file: a saved Daily Papers page (text or HTML), a saved answer of the service (JSON), or a bibliography (``.bib``)."""
+"""Import a file: a library, a saved Daily Papers page (text or HTML), a saved answer of the service, or a bibliography."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +10,7 @@ from desktop.errors import PapershelfError
 from desktop.library import short_turns
 from desktop.records import ImportReport, Listed, Listing
 from desktop.sources.saved_answer import read_answer
+from desktop.sources.saved_library import is_library
 from desktop.sources.saved_page import read_page
 from desktop.store import journal
 from desktop.store.database import Database
@@ -17,6 +18,7 @@ from desktop.translation import tr, trn
 
 BATCH = 200  # papers between two reports
 MOST_SKIPPED = 1_000  # sentences kept of a file that is full of holes
+HEAD = 256  # bytes
 LARGEST_PAGE = 64 * 1024 * 1024  # bytes; a page is read whole, an answer is not
 
 Report = Callable[[int, int | None], None]
@@ -43,6 +45,10 @@ def import_file(database: Database, path: Path, report: Report, came: Came = lam
                 from desktop.library.bibliographies import import_bibliography
 
                 return import_bibliography(database, readable_name(path), file, size, report, came)
+            if path.suffix.lower() == ".json" and is_library(_head(file)):
+                from desktop.library.carrying import import_library
+
+                return import_library(database, readable_name(path), file, size, report, came)
             return _import(database, path, file, size, report, came)
     except OSError as error:
         sentence = tr("{file} cannot be read: {reason}.")
@@ -56,7 +62,7 @@ def tell_of_no_kind(path: Path) -> str:
         return sentence.format(file=readable_name(path))
     sentence = tr(
         "{file} is of no kind that can be imported: give a saved Daily Papers page (.txt, .html), a saved answer "
-        "(.json, .jsonl) or a bibliography (.bib)."
+        "(.json, .jsonl), a library (.json) or a bibliography (.bib)."
     )
     return sentence.format(file=readable_name(path))
 
@@ -104,6 +110,13 @@ def _entries(path: Path, file: BinaryIO, size: int) -> Iterator[Listed | str]:
             page = read_page(_decoded(file.read(), path))
             return iter([*page.entries, *page.skipped])
     raise PapershelfError(tell_of_no_kind(path))
+
+
+def _head(file: BinaryIO) -> bytes:
+    """How the file begins; it is still to be read from there."""
+    head = file.read(HEAD)
+    file.seek(0)
+    return head
 
 
 def readable_name(path: Path) -> str:

@@ -73,6 +73,13 @@ def merge(database: Database, listing: Listing, told: Sequence[Listed], time: st
     return result
 
 
+def hear(database: Database, paper_id: int, paper: Paper, source: str, time: str) -> bool:
+    """Take in what a source said at that time of a paper that is known; whether the paper reads otherwise now."""
+    before = load_known(database, [paper_id])[paper_id]
+    after = _update(database, before, Listed(paper), paper, source, Places(database), time, [])
+    return _reads_otherwise(before, after)
+
+
 def find_one(database: Database, column: str, value: object) -> int | None:
     """The id of the paper whose ``id``, ``arxiv_id``, ``doi`` or ``project_page`` is that, or of which a source says so.
 

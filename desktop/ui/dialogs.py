@@ -17,6 +17,7 @@ from desktop.ui.asking.name_dialog import NameDialog
 from desktop.ui.asking.pull_dialog import PullDialog
 from desktop.ui.browsing import Browsing
 from desktop.ui.export.export_dialog import ExportDialog, ExportScope
+from desktop.ui.export.export_file import find_free
 from desktop.ui.live.live_library import LiveLibrary
 from desktop.ui.papers.paper_list import PaperList
 from desktop.ui.views import View
@@ -163,10 +164,22 @@ class Dialogs(QObject):
             scopes.append(self._scope_of_selection(selected))
         chosen = int(len(scopes) > 1 and (prefer_selected or len(selected) > 1))
         formats = [(one.name, one.label, one.suffix) for one in EXPORT_FORMATS.values()]
-        choice = ExportDialog.ask(scopes, formats, chosen=chosen, parent=self._window)
+        complete = [one.name for one in EXPORT_FORMATS.values() if one.of != "citations"]
+        choice = ExportDialog.ask(scopes, formats, chosen=chosen, complete=complete, parent=self._window)
         if choice is not None:
             self._keep_export_folder(choice.file.parent)
             self._library.export(papers[choice.scope], choice.options, choice.file)
+
+    def export_library(self) -> None:
+        """Ask for a file, and write everything into it."""
+        suggested = find_free(self._export_folder / "papershelf.json")
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, tr("Export the whole library"), str(suggested), tr("JSON, with everything (*.json)")
+        )
+        if name:
+            file = Path(name)
+            self._keep_export_folder(file.parent)
+            self._library.export(None, ExportOptions("json"), file)
 
     def about(self) -> None:
         """Say what this is."""
@@ -199,7 +212,10 @@ class Dialogs(QObject):
     def _preview(self, found: list[int], options: ExportOptions) -> str:
         text = self._library.render(found[:PREVIEWED], options, freeze=False)
         more = len(found) - PREVIEWED
-        return text + (trn("\n% and {count} more entry\n", "\n% and {count} more entries\n", more) if more > 0 else "")
+        if more <= 0:
+            return text
+        mark = "%" if EXPORT_FORMATS[options.format].of == "citations" else "…"
+        return text + "\n" + mark + trn(" and {count} more entry\n", " and {count} more entries\n", more)
 
     def _first_export_folder(self) -> Path:
         """The folder of the last export; else that of documents, else home."""

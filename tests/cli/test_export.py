@@ -154,3 +154,20 @@ def test_the_old_file_stays_when_writing_fails(
     assert "No space left on device. What was there before is unchanged." in finished.err
     assert file.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_the_whole_library_goes_out_as_json_and_comes_back(
+    papershelf: Papershelf, pulled: LoopbackService, tmp_path: Path
+) -> None:
+    papershelf("note", "#1", "Try this.")
+    papershelf("collect", "Survey/2026", "#2")
+    papershelf("dismiss", "#3")
+    file = tmp_path / "library.json"
+    finished = papershelf("export", "--format", "json", "-o", str(file))
+    assert finished.err == f"papershelf: Wrote the whole library to {file}.\n"
+    other = ("--library", str(tmp_path / "other.sqlite3"))
+    came = papershelf(*other, "import", str(file))
+    assert (came.code, came.out) == (0, "library.json: 3 papers, 3 new.\n")
+    assert papershelf(*other, "export", "--format", "json").out == file.read_text(encoding="utf-8")
+    some = papershelf("export", "--format", "json", "--collection", "Survey").out
+    assert some.count('"entry": "paper"') == 1

@@ -332,3 +332,21 @@ def test_papers_that_are_in_the_chosen_collection_already_are_told(panes, live, 
     panes.dialogs.collect(ids)
     assert asked.asked[0][3] == {live.load_collections()[0].collection_id}
     assert panes.told == ["It is in “Survey” already.", "They are all in “Survey” already."]
+
+
+def test_the_whole_library_is_written_where_the_reader_says(panes, live, documents, monkeypatch, qtbot):
+    file = documents / "mine.json"
+    asked = []
+
+    def ask(*arguments):
+        asked.append(arguments[2])
+        return (str(file) if len(asked) > 1 else ""), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    panes.dialogs.export_library()
+    assert list(documents.iterdir()) == []
+    with qtbot.waitSignal(live.told) as told:
+        panes.dialogs.export_library()
+    assert told.args == [f"Wrote the whole library to {file}", False]
+    assert file.read_text(encoding="utf-8").count('"entry": "paper"') == 6
+    assert asked == [str(documents / "papershelf.json")] * 2

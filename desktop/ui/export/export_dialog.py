@@ -1,6 +1,6 @@
 """The export dialog: what goes into the file, shown as it will be, and where it goes. It writes nothing itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +62,8 @@ class ExportChoice:
 class ExportDialog(QDialog):
     """Options at the left, the text they give at the right, the file under them.
 
-    ``formats`` are (name, label, suffix with its dot) in the order to offer. One scope is not worth a question.
+    ``formats`` are (name, label, suffix with its dot) in the order to offer; ``complete`` names those that hold everything.
+    One scope is not worth a question.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class ExportDialog(QDialog):
         formats: Sequence[tuple[str, str, str]],
         *,
         chosen: int = 0,
+        complete: Collection[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -81,7 +83,7 @@ class ExportDialog(QDialog):
         )
         for number, scope in enumerate(scopes):
             self.scope.button(number).setToolTip(scope.label)
-        self.form = ExportForm(formats)
+        self.form = ExportForm(formats, complete)
         self.preview = ExportPreview()
         self.preview.setMinimumSize(280, 170)
         self.file = ExportFileField()
@@ -109,10 +111,11 @@ class ExportDialog(QDialog):
         formats: Sequence[tuple[str, str, str]],
         *,
         chosen: int = 0,
+        complete: Collection[str] = (),
         parent: QWidget | None = None,
     ) -> ExportChoice | None:
         """What the reader decided; None when it was cancelled."""
-        dialog = cls(scopes, formats, chosen=chosen, parent=parent)
+        dialog = cls(scopes, formats, chosen=chosen, complete=complete, parent=parent)
         choice = dialog.choice() if dialog.exec() == QDialog.DialogCode.Accepted else None
         dialog.deleteLater()
         return choice
@@ -204,7 +207,7 @@ class ExportDialog(QDialog):
         else:
             self._can_render = True
             self.preview.show_text(text)
-        private = self.form.note.isChecked()
+        private = self.form.has_private_words
         self.note_line.setText(tr("Your private notes will be in the file, for everyone who gets it.") if private else "")
         self._offer()
 

@@ -1,6 +1,6 @@
 """What an export may hold: its format, its letters and what goes along, as a form."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -18,6 +18,8 @@ CONTROL_WIDTH = 276
 class ExportForm(QWidget):
     """Captions at the left, controls at the right. ``formats`` are (name, label, suffix with its dot).
 
+    ``complete``: names of those that hold everything, so that there is nothing else to choose.
+
     Signals:
         changed: something else is wanted.
         format_changed: another format is wanted; before ``changed``.
@@ -26,8 +28,9 @@ class ExportForm(QWidget):
     changed = Signal()
     format_changed = Signal()
 
-    def __init__(self, formats: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self, formats: Sequence[tuple[str, str, str]], complete: Collection[str] = ()) -> None:
         super().__init__()
+        self._complete = complete
         self._suffixes = {name: suffix for name, _label, suffix in formats}
         self.format = DropDown()
         self.format.setAccessibleName(tr("Format"))
@@ -43,6 +46,7 @@ class ExportForm(QWidget):
         self.keywords = CheckBox(tr("Keywords"))
         self.note = CheckBox(tr("My notes (private)"))
         self._lay_out()
+        self.format.currentIndexChanged.connect(lambda _index: self._offer_choices())
         self.format.currentIndexChanged.connect(lambda _index: self.format_changed.emit())
         self.format.currentIndexChanged.connect(lambda _index: self.changed.emit())
         self.letters.chosen.connect(lambda _value: self.changed.emit())
@@ -58,6 +62,19 @@ class ExportForm(QWidget):
             keywords=self.keywords.isChecked(),
             note=self.note.isChecked(),
         )
+
+    @property
+    def has_private_words(self) -> bool:
+        """Whether the file will hold the reader's notes."""
+        return self.note.isChecked() or self._is_complete
+
+    @property
+    def _is_complete(self) -> bool:
+        return self.format.currentData() in self._complete
+
+    def _offer_choices(self) -> None:
+        for part in (self.letters, *self._boxes()):
+            part.setEnabled(not self._is_complete)
 
     def suffix(self) -> str:
         """What a file of that format ends with, with its dot."""

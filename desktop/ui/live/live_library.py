@@ -176,7 +176,7 @@ class LiveLibrary(LiveReading):
 
         start_importing(self._database, self._work, files, done)
 
-    def export(self, paper_ids: Sequence[int], options: ExportOptions, file: Path) -> None:
+    def export(self, paper_ids: Sequence[int] | None, options: ExportOptions, file: Path) -> None:
         from desktop.library import exporting
 
         def work(_report: Report) -> None:
@@ -184,7 +184,10 @@ class LiveLibrary(LiveReading):
                 exporting.export(self._database, paper_ids, options, file)
 
         def done(_nothing: None) -> None:
-            words = trn("Wrote {count} paper to {file}", "Wrote {count} papers to {file}", len(paper_ids), file=file)
+            if paper_ids is None:
+                words = tr("Wrote the whole library to {file}").format(file=file)
+            else:
+                words = trn("Wrote {count} paper to {file}", "Wrote {count} papers to {file}", len(paper_ids), file=file)
             self.told.emit(words, False)
 
         self._work.start(tr("Exporting"), work, done)

@@ -257,3 +257,16 @@ def test_choose_takes_the_file_that_was_chosen(qtbot, open_dialog, tmp_path, mon
     click(qtbot, dialog.file.choose_button)
     dialog.form.format.setCurrentIndex(1)
     assert dialog.choice().file == tmp_path / "thesis.bib"
+
+
+def test_a_format_that_holds_everything_leaves_nothing_to_choose(qtbot, tmp_path):
+    scope = ExportScope("Papers", "Export", 2, lambda _options: "[]", lambda _options: "[]", tmp_path / "a.bib")
+    dialog = ExportDialog([scope], (*FORMATS, ("json", "JSON", ".json")), complete=("json",))
+    qtbot.addWidget(dialog)
+    assert dialog.form.note.isEnabled()
+    assert dialog.note_line.text() == ""
+    dialog.form.format.setCurrentIndex(2)
+    assert not dialog.form.note.isEnabled()
+    assert not dialog.form.letters.isEnabled()
+    assert "private notes" in dialog.note_line.text()
+    assert dialog.choice().file == tmp_path / "a.json"
