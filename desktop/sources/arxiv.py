@@ -61,7 +61,7 @@ def _pages_of_category(categories: str, asking: Asking) -> Iterator[Page]:
         yield from _pages_behind(behind, query, asking)
         return
     missed = since is not None and _missed_feeds(feed, since)
-    note = " ".join(filter(None, (_note(feed, categories), _note_of_missed(feed) if missed else None)))
+    note = " ".join(filter(None, (_note(feed, categories), _note_of_missed() if missed else None)))
     yield Page(feed.entries, feed.skipped, etag=answer.headers.get("etag"), note=note or None)
     if missed or (since is None and not feed.entries):
         yield from _pages_behind(behind, query, replace(asking, resume_url=None))
@@ -86,12 +86,10 @@ def _missed_feeds(feed: AnnouncementFeed, since: datetime) -> bool:
     return since < _announced_before(feed.announced) + FEED_IS_OUT
 
 
-def _note_of_missed(feed: AnnouncementFeed) -> str | None:
+def _note_of_missed() -> str:
     """The archive's search finds what was submitted, and not what was replaced."""
-    if feed.announced is None:
-        return None
     return tr(
-        "Earlier announcements were missed: what was submitted since is asked for, but not the new versions of older papers."
+        "Earlier announcements may be missing: what was submitted since is asked for, but not the new versions of older papers."
     )
 
 
