@@ -167,6 +167,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", PAPER, tr("Write a &note"), lambda w: w.write_note(), ("N",), "paper"),
     _of_note("preview", tr("Show the note as it reads, or edit it"), tr("As it &reads, or to edit"), ("M", "Ctrl+Shift+M")),
     _of_note("room", tr("Show the note in the whole window"), tr("In the whole &window"), ("Shift+F11",)),
+    _of_note("history", tr("History of the note…"), tr("&History…")),
     Command("tag", PAPER, tr("Add a &tag"), lambda w: w.write_tag(), ("T",), "paper"),
     Command("collect", PAPER, tr("Add to &collection"), lambda w: w.dialogs.collect(), ("L",), "papers"),
     Command(

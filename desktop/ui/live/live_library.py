@@ -28,6 +28,7 @@ from desktop.ui.live.live_work import LiveWork
 from desktop.ui.tasks import Report, Tasks
 
 if TYPE_CHECKING:
+    from desktop.ui.live.live_notes import LiveNotes
     from desktop.ui.live.live_origins import LiveOrigins
     from desktop.ui.live.live_sources import LiveSources
 
@@ -151,6 +152,13 @@ class LiveLibrary(LiveReading):
         sources.filed.connect(self.collections_changed)
         self.reversed.connect(sources.changed)  # what was undone may be that a listing is followed
         return sources
+
+    @cached_property
+    def notes(self) -> "LiveNotes":
+        """What notes said at earlier times; loaded when it is first wanted."""
+        from desktop.ui.live.live_notes import LiveNotes
+
+        return LiveNotes(self._database, self._do)
 
     @cached_property
     def origins(self) -> "LiveOrigins":

@@ -303,6 +303,9 @@ def build_stylesheet(tokens: Tokens) -> str:
         placeholder-text-color: {t.faint}; }}
     #noteEditor QLabel#noteState {{ font-size: 11px; }}
     #noteEditor QPushButton[kind="link"] {{ font-size: 11px; padding: 0 2px; }}
+    #noteTimes {{ background: {t.list}; border: 1px solid {t.hairline}; border-radius: 9px; padding: 4px; outline: 0; }}
+    #noteTimes::item {{ padding: 4px 8px; border-radius: 6px; color: {t.text}; }}
+    #noteTimes::item:selected {{ background: {t.selected}; }}
     #noteRoom {{ background: {t.window}; }}
     #noteLine {{ background: {t.hairline}; border: 0; }}
     QFrame[kind="chip"] {{ background: {t.chip}; border-radius: 6px; }}
