@@ -31,7 +31,7 @@ def join(database: Database, kept_id: int, gone_id: int, places: Places) -> Chan
 
     ``Change.batch_id`` is the number by which undo takes it back.
     """
-    label = tr("Join “{title}” with the same paper from another source")
+    label = tr("Joined “{title}” with the same paper from another source")
     title = load_known(database, [gone_id])[gone_id].paper.title
     with batch(database, label.format(title=title), undoable=False, kind=JOIN) as opened:
         join_within(opened, kept_id, gone_id, places)

@@ -27,7 +27,7 @@ def two_papers(papershelf: Papershelf) -> None:
 def test_two_become_one_and_two_again(papershelf: Papershelf) -> None:
     joined = papershelf("join", "#2", "2603.00001")
     assert (joined.code, joined.out) == (0, "#1\tInvented Moss\n")
-    assert "Join “Invented Moss” with “Moss that we invented”" in joined.err
+    assert "Joined “Invented Moss” with “Moss that we invented”" in joined.err
     assert [paper["id"] for paper in papershelf("list", "--json").json] == [1]
     asked = papershelf("split", "#1")
     assert (asked.code, asked.out) == (1, "")

@@ -38,7 +38,7 @@ def test_all_of_both_is_the_one_paper_s(library: Database, two: tuple[int, int])
     before = look(library, two)
     change = joining.join(library, page, known)
     assert change.paper_ids[0] == known
-    assert change.label == "Join “Invented Moss” with “Moss, as we Invented it”"
+    assert change.label == "Joined “Invented Moss” with “Moss, as we Invented it”"
     (joined,) = look(library, two)
     assert (joined.paper_id, joined.paper.title, joined.note, joined.marks.starred, joined.tags) == (
         known, "Invented Moss", "Read this.", True, ("moss",)
@@ -81,3 +81,25 @@ def test_what_cannot_be_one(library: Database, two: tuple[int, int]) -> None:
         joining.join(library, page, 999)
     assert len(look(library, (page, known, third))) == 3
     assert history.find_next(library) == (None, None)
+
+
+def test_the_two_are_to_be_compared_unless_they_are_plainly_one_or_cannot_be(library: Database, two: tuple[int, int]) -> None:
+    page, known = two
+    compared = joining.find_unlike(library, page, known)
+    assert compared is not None
+    assert [paper.title for paper in compared] == [KNOWN.title, PAGE.title]
+    other = tell(library, DAY, Paper("Ferns", arxiv_id="2603.77002"))
+    assert joining.find_unlike(library, known, other) is None, "their ids differ, which joining says"
+    change = joining.join(library, page, known)
+    splitting.split(library, known, splitting.find_parts(library, known)[0])
+    assert change.paper_ids[0] == known
+    same = tell(library, Listing("arxiv", "paper", "2603.77009"), Paper("FERNS!", doi="10.1234/fern"))
+    assert joining.find_unlike(library, other, same) is None
+
+
+def test_long_titles_are_elided_in_the_words_of_the_deed(library: Database) -> None:
+    known, page = tell(library, DAY, KNOWN), tell(library, FILE, Paper("Moss " * 100))
+    label = joining.join(library, known, page).label
+    assert label.startswith("Joined “Invented Moss” with “Moss Moss")
+    assert label.endswith("…”")
+    assert len(label) < 100

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.errors import PapershelfError
 from desktop.library import joining, origins, sources_in_words, splitting, versions
 from desktop.library.opening import Database
-from desktop.records import Change, Origins, Part, ShelvedPaper
+from desktop.records import Change, Origins, Paper, Part, ShelvedPaper
 
 
 class LiveOrigins(QObject):
@@ -52,6 +52,10 @@ class LiveOrigins(QObject):
     def split(self, paper_id: int, part: Part) -> bool:
         """Make that part a paper of its own again."""
         return self._make_anew(lambda: splitting.split(self._database, paper_id, part))
+
+    def find_unlike(self, paper_id: int, other_id: int) -> tuple[Paper, Paper] | None:
+        """The two, the one that stays first, when the reader should compare them before they are joined; else None."""
+        return joining.find_unlike(self._database, paper_id, other_id)
 
     def join(self, paper_id: int, other_id: int) -> bool:
         """Make one paper of the two."""

@@ -71,10 +71,15 @@ class OriginDeeds(QObject):
             self._window.enter_list()  # the button that was pressed is gone
 
     def join(self) -> None:
-        """Make one paper of the two that are selected."""
+        """Make one paper of the two that are selected; where they do not look like one, only after they were compared."""
+        from desktop.ui.reader.join_dialog import JoinDialog
+
         selected = self._papers.selected_ids()
         if len(selected) != 2:
             self._library.told.emit(tr("Select two papers (x) to join them."), False)
+            return
+        unlike = self._library.origins.find_unlike(*selected)
+        if unlike and not JoinDialog.ask(self._window, *unlike):
             return
         if self._library.origins.join(*selected):
             self._papers.select(self._library.load_rows(selected)[0].paper_id)

@@ -9,6 +9,7 @@ from desktop.library import following
 from desktop.records import Listed, Listing, Paper
 from desktop.store import papers
 from desktop.store.database import writing
+from desktop.ui.reader.join_dialog import JoinDialog
 from desktop.ui.views import TODAY, view_of_listing
 from tests.libraries import DAY, add_day
 
@@ -101,6 +102,18 @@ def test_what_cannot_be_done_is_said(window, paper_id, database):
     assert not window.library.origins.join(paper_id, other)
     assert "their arXiv ids differ" in told[-1]
     assert len(window.library.find("")) == 7
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_papers_that_look_different_are_compared_before_they_are_joined(window, paper_id, database, monkeypatch, agreed):
+    other = tell(database, Listing("huggingface", "file", "page.txt"), Paper("Ferns of the North"))
+    asked = []
+    monkeypatch.setattr(JoinDialog, "ask", lambda _parent, kept, gone: asked.append((kept.title, gone.title)) or agreed)
+    window.browsing.refresh()
+    monkeypatch.setattr(window.papers, "selected_ids", lambda: [other, paper_id])
+    window.later.origin_deeds.join()
+    assert asked == [("Invented Moss", "Ferns of the North")]
+    assert len(window.library.load_rows([other, paper_id])) == (1 if agreed else 2)
 
 
 @pytest.mark.parametrize("leave", ["close", "another paper"])
