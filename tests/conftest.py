@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A test that passes today passes tomorrow; `--hypothesis-profile=search` looks for new counterexamples.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("search", deadline=None, max_examples=2_000, print_blob=True)
+hypothesis.settings.register_profile("thorough", deadline=None, max_examples=10_000, print_blob=True)
 hypothesis.settings.load_profile("steady")
 
 SET_BY_THE_READER = (

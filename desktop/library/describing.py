@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from desktop.library.sources_in_words import describe_appearances
-from desktop.records import ShelvedPaper
+from desktop.records import Highlight, Paper, ShelvedPaper
 
 
 def describe(shelved: ShelvedPaper) -> dict[str, object]:
@@ -39,7 +39,7 @@ def describe(shelved: ShelvedPaper) -> dict[str, object]:
         "dismissed": marks.dismissed,
         "status": marks.status.value or None,
         "note": shelved.note,
-        "highlights": [asdict(highlight) for highlight in shelved.highlights],
+        "highlights": [_describe_highlight(paper, highlight) for highlight in shelved.highlights],
         "tags": list(shelved.tags),
         "collections": [collection.path for collection in shelved.collections],
         "sources": list(shelved.sources),
@@ -47,3 +47,9 @@ def describe(shelved: ShelvedPaper) -> dict[str, object]:
         "new_version": shelved.updated,
         "citation_key": shelved.citation_key,
     }
+
+
+def _describe_highlight(paper: Paper, highlight: Highlight) -> dict[str, object]:
+    from desktop.library.highlighting import find_place  # most papers have none
+
+    return {**asdict(highlight), "orphan": find_place(paper, highlight) is None}

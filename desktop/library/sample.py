@@ -3,12 +3,11 @@
 import json
 from pathlib import Path
 
-from desktop.library import importing, marking, organising
+from desktop.library import highlighting, importing, marking, organising
 from desktop.library.references import find_paper, find_papers
 from desktop.paths import resources_folder
-from desktop.store import annotations, papers
+from desktop.store import papers
 from desktop.store.database import Database, open_library
-from desktop.translation import tr
 
 
 def build_sample_library(folder: Path) -> Database:
@@ -34,8 +33,6 @@ def build_sample_library(folder: Path) -> Database:
 def _highlight(database: Database, *, paper: str, field: str, exact: str, colour: str, comment: str) -> None:
     paper_id = find_paper(database, paper)
     told = papers.load_known(database, [paper_id])[paper_id].paper
-    text = told.abstract if field == "abstract" else told.title
+    text = highlighting.text_of(told, field)
     start = text.index(exact)
-    annotations.add_highlight(
-        database, paper_id, field, text, start, start + len(exact), colour, comment, tr("Highlighted a passage")
-    )
+    highlighting.add(database, paper_id, field, text, (start, start + len(exact)), colour, comment)

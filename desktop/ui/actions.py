@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from desktop.records import Order, ReadingStatus
 from desktop.translation import tr
+from desktop.ui.reader.highlight_commands import HIGHLIGHTING
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -51,7 +52,7 @@ FILE, EDIT, PAPER, GO, VIEW, HELP = tr("&File"), tr("&Edit"), tr("&Paper"), tr("
 NONE, TO_READ, READING, DONE = ReadingStatus
 SORT, THEME, TEXT_SIZE, FOLLOWING = tr("&Sort"), tr("&Theme"), tr("Te&xt size"), tr("Follo&wing")
 SMART = tr("S&mart collection")
-ORIGINS, NOTE = tr("&Versions and parts"), tr("T&he note")
+ORIGINS, NOTE, HIGHLIGHTS = tr("&Versions and parts"), tr("T&he note"), tr("High&lights")
 MENUS = (FILE, EDIT, PAPER, GO, VIEW, HELP)
 
 
@@ -80,6 +81,13 @@ def _of_note(deed: str, label: str, short: str, keys: tuple[str, ...] = ()) -> C
         window.later.note_deeds.do(deed)
 
     return Command(f"note_{deed}", PAPER, label, run, keys, "paper", submenu=NOTE, short=short)
+
+
+def _of_highlights(deed: str, label: str, short: str, keys: tuple[str, ...]) -> Command:
+    def run(window: "MainWindow") -> None:
+        window.later.highlight_deeds.do(deed)
+
+    return Command(f"highlight_{deed}", PAPER, label, run, keys, "paper", submenu=HIGHLIGHTS, short=short)
 
 
 def _sort(order: Order, label: str, short: str, *, separator: bool = False) -> Command:
@@ -169,6 +177,7 @@ COMMANDS: tuple[Command, ...] = (
     _of_note("room", tr("Show the note in the whole window"), tr("In the whole &window"), ("Shift+F11",)),
     _of_note("history", tr("History of the note…"), tr("&History…")),
     Command("tag", PAPER, tr("Add a &tag"), lambda w: w.write_tag(), ("T",), "paper"),
+    *(_of_highlights(*each) for each in HIGHLIGHTING),
     Command("collect", PAPER, tr("Add to &collection"), lambda w: w.dialogs.collect(), ("L",), "papers"),
     Command(
         "uncollect",

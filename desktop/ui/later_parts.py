@@ -19,6 +19,7 @@ from desktop.ui.overlays import Overlays
 from desktop.ui.papers.new_above import NewAbove
 from desktop.ui.quiet_bar import QuietBar
 from desktop.ui.read_on_open import ReadOnOpen
+from desktop.ui.reader.highlight_deeds import HighlightDeeds
 from desktop.ui.reader.note_deeds import NoteDeeds
 from desktop.ui.reader.origin_deeds import OriginDeeds
 from desktop.ui.reader.paper_beside import PaperBeside
@@ -74,6 +75,7 @@ class LaterParts(QObject):
         self.note_deeds = NoteDeeds(window, self.reader, self.key_bindings)
         self.sources_room = SourcesRoom(window)
         self._connect_list()
+        self.highlight_deeds = HighlightDeeds(window, self.reader)
         self._connect_reader()
         self._connect_library()
         self.enable_actions()

@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
             self.strip.show_warning(tr("{address} could not be opened in a browser.").format(address=address))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.reader.note.flush():
+        if not (self.reader.note.flush() and self.later.highlight_deeds.flush()):
             # The reader wrote this and it is not on disk: closing now would lose it.
             self.strip.show_warning(tr("The note is not saved yet; the window stays open so that nothing is lost."))
             event.ignore()

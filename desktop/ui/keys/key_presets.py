@@ -55,6 +55,7 @@ VIM: Preset = {
     "copy_bibtex": ("Y, Y", "Ctrl+Shift+C"),
     "palette": (":", "Ctrl+Shift+P"),
     "previous_pane": ("H", "Shift+F6"),
+    "highlight_last": ("Shift+H",),
     "next_pane": ("L", "F6"),
     "quit": ("Shift+Z, Shift+Z", "Ctrl+Q"),
 }

@@ -296,6 +296,9 @@ def build_stylesheet(tokens: Tokens) -> str:
     #difference {{ background: {t.list}; border: 1px solid {t.hairline}; border-radius: 9px; }}
     #differenceTitle {{ font-size: 15px; font-weight: 600; }}
     #differenceAbstract {{ font-size: 14px; }}
+    #highlightBar {{ background: {t.window}; border: 1px solid {t.hairline}; border-radius: 9px; }}
+    #highlights {{ background: transparent; border: 0; outline: 0; }}
+    #orphanTray {{ background: {t.warning_background}; border-radius: 9px; }}
     #summary {{ border: 0; border-left: 3px solid {t.hairline}; }}
     #noteEditor {{ background: {t.list}; border: 1px solid {t.hairline}; border-radius: 9px; }}
     #noteEditor[writing="true"] {{ border-color: {t.accent}; }}

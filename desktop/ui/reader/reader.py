@@ -72,7 +72,7 @@ class Reader(QWidget):
         self._paper_id: int | None = None
         self._zoom = 1.0
         self.page = ReaderPage(save_note)
-        self.find_bar = FindBar((self.page.title, self.page.abstract, self.page.summary), self._reveal)
+        self.find_bar = FindBar((self.page.title, self.page.abstract, self.page.summary), self.reveal)
         self._scroll = QScrollArea()
         self.leave_full_screen = _quiet_button(tr("Leave full screen"), tr("Leave full screen  Esc"))
         self._head = ReaderColumn(beside_scroll_bar=False, outset=BUTTON_PADDING)
@@ -203,7 +203,8 @@ class Reader(QWidget):
             if was_inside:
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _reveal(self, text: ReaderText, span: Span) -> None:
+    def reveal(self, text: ReaderText, span: Span) -> None:
+        """Scroll so that this stretch of one of the texts can be seen."""
         place = text.cursorRect(text.cursor_over(span))
         middle = QRect(text.viewport().mapTo(self.page, place.topLeft()), place.size()).center()
         # The note may cover what is at the bottom.

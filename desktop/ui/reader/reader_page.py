@@ -1,26 +1,27 @@
 """What the reader scrolls: everything about one paper, in the order in which it is read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.records import Highlight, Origins, Paper, SearchWord, ShelvedPaper
+from desktop.records import Origins, Paper, SearchWord, ShelvedPaper
 from desktop.translation import tr
 from desktop.ui.asking.dialog_parts import plain_label
 from desktop.ui.look.theme import restyle, tokens_of
 from desktop.ui.papers.paper_words import bloom_words
-from desktop.ui.reader.highlight_spans import locate
+from desktop.ui.reader.highlighted_text import HighlightedText
 from desktop.ui.reader.match_spans import find_words
-from desktop.ui.reader.mathematics import readable_with_map
 from desktop.ui.reader.note_editor import NoteEditor
+from desktop.ui.reader.passages import Passages
 from desktop.ui.reader.pinned_part import PinnedPart
 from desktop.ui.reader.plain_text import readable
 from desktop.ui.reader.reader_authors import LINE as AUTHORS_LINE
 from desktop.ui.reader.reader_authors import AuthorsText
 from desktop.ui.reader.reader_column import ReaderColumn
 from desktop.ui.reader.reader_facts import FactsLine
+from desktop.ui.reader.reader_highlights import ReaderHighlights
 from desktop.ui.reader.reader_lack import LackLine
 from desktop.ui.reader.reader_notices import ReaderNotices
 from desktop.ui.reader.reader_reasons import ReasonsLine
@@ -54,7 +55,11 @@ class ReaderPage(ReaderColumn):
         self._at_top, self._under_facts = QVBoxLayout(), QVBoxLayout()
         self.notices = ReaderNotices(self._at_top, self._under_facts, self)
         self.abstract = ReaderText(tr("Abstract"), "paperAbstract", line_pixels=ABSTRACT_LINE)
+        self.passages = Passages(self.title, self.abstract, self)
+        self._under_abstract = QVBoxLayout()
+        self.highlights = ReaderHighlights(self.passages, self._under_abstract, self)
         self.summary = ReaderText(tr("Summary"), "paperSummary", line_pixels=SUMMARY_LINE)
+        self._summary_text = HighlightedText(self.summary, "")
         self.lack = LackLine()
         self.note = NoteEditor(save_note)
         self.note_place = PinnedPart(self.note, self.column)
@@ -76,13 +81,12 @@ class ReaderPage(ReaderColumn):
         if self._shelved is None or self._shelved.paper_id != shelved.paper_id:
             self._is_whole = False
         self._shelved, self._origins = shelved, origins
-        _show_readable(self.title, paper.title, [mark for mark in shelved.highlights if mark.field == "title"])
         self.authors.show_authors([author.name for author in paper.authors])
         self.authors.setVisible(bool(paper.authors))
         self.facts.show_facts(shelved, tell_version=not has_version(shelved, origins))
         self.reasons.show_reasons(shelved.paper_id, origins.reasons, bloom_words(origins.bloom, shelved.upvotes))
         self.notices.show_notices(shelved, origins)
-        self._show_abstract(paper.abstract, [mark for mark in shelved.highlights if mark.field == "abstract"])
+        self._show_texts(shelved)
         self.lack.show_lack(shelved)
         self._show_summary(paper)
         self.note.show_note(shelved.paper_id, shelved.note)
@@ -128,21 +132,18 @@ class ReaderPage(ReaderColumn):
             found = find_words(place.text, self._words, field) if self._words else []
             place.set_spans([Span(start, end) for start, end in found], "words")
 
-    def _show_abstract(self, abstract: str, highlights: Sequence[Highlight]) -> None:
+    def _show_texts(self, shelved: ShelvedPaper) -> None:
+        abstract = shelved.paper.abstract
         restyle(self.abstract, "quiet", "false" if abstract else "true")
-        whole = _show_readable(
-            self.abstract,
-            abstract or tr("No abstract: the listing gave none."),
-            highlights if abstract else (),
-            most=None if self._is_whole else MOST_AT_ONCE,
-        )
+        instead = tr("No abstract: the listing gave none.")
+        whole = self.passages.show(shelved, instead, None if self._is_whole else MOST_AT_ONCE)
         if whole != self.show_all.isHidden():
             self.show_all.setVisible(not whole)
         if not whole:
             self.show_all.setText(tr("Show all {count} characters").format(count=f"{len(abstract):,}"))
 
     def _show_summary(self, paper: Paper) -> None:
-        _show_readable(self.summary, paper.ai_summary or "", ())
+        self._summary_text.show(paper.ai_summary or "", ())
         keywords = ", ".join(" ".join(readable(word).split()) for word in paper.ai_keywords)
         if self.keywords.text() != keywords:
             self.keywords.setText(keywords)
@@ -191,6 +192,7 @@ class ReaderPage(ReaderColumn):
             (16, hairline),
             (17, self.abstract),
             (0, self.show_all),
+            (0, self._under_abstract),
             (0, self.lack),
             (0, self._summary_box),
             (4, self.note_place),
@@ -206,19 +208,3 @@ def _spaced(space: int, part: QWidget | QLayout) -> QHBoxLayout:
     layout.setContentsMargins(0, space, 0, 0)
     layout.addLayout(part) if isinstance(part, QLayout) else layout.addWidget(part)
     return layout
-
-
-def _show_readable(place: ReaderText, source: str, highlights: Sequence[Highlight], *, most: int | None = None) -> bool:
-    """Show the text, at most so many characters and a word; returns whether it is shown to its end."""
-    # What will not be shown need not be made readable; TeX is longer than what is shown for it.
-    beginning = source if most is None else source[: 2 * most]
-    shown = readable_with_map(beginning)
-    text = shown.text
-    if most is not None and (len(text) > most or len(beginning) < len(source)):
-        end = text.find(" ", most)
-        text = text[: end if 0 <= end < most + 100 else most] + "…"
-    place.set_text(text, [stretch for stretch in shown.verbatim if stretch[1] <= len(text)])
-    found = [(locate(source, highlight), highlight.colour) for highlight in highlights]
-    spans = [Span(shown.to_shown(where[0]), shown.to_shown(where[1], end=True), colour) for where, colour in found if where]
-    place.set_spans([span for span in spans if span.end <= len(text)])
-    return text == shown.text

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
@@ -29,6 +29,7 @@ UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufdd0\ufdd1\ufffc\u
 WIDE = re.compile("[\U00010000-\U0010ffff]")
 LAYERS = ("highlights", "words", "found")  # each lies over the one before: the reader's, the search's, the find bar's
 ROUND = 3  # pixels
+HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 PANE_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape)
 
 
@@ -39,10 +40,18 @@ class Span:
     start: int
     end: int
     colour: str = ""  # "" in the layers that have a colour of their own
+    chosen: bool = False  # it has an outline
 
 
 class ReaderText(QTextEdit):
-    """Read-only plain text without scroll bars; assistive technology reads it as text. Tab moves on."""
+    """Read-only plain text without scroll bars; assistive technology reads it as text. Tab moves on.
+
+    Signals:
+        comment_wanted: Enter or F2 was pressed. removal_wanted: Delete was.
+    """
+
+    comment_wanted = Signal()
+    removal_wanted = Signal()
 
     def __init__(self, name: str, object_name: str, *, line_pixels: float = 0, parent: QWidget | None = None) -> None:
         """``line_pixels``: the distance between two lines; 0 leaves it to the font."""
@@ -133,6 +142,23 @@ class ReaderText(QTextEdit):
         cursor.setPosition(self._qt_position(span.end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
+    def selected(self) -> tuple[int, int]:
+        """Beginning and end of what is selected in the shown text; where nothing is, both are the cursor's place."""
+        cursor = self.textCursor()
+        return self._offset_of(cursor.selectionStart()), self._offset_of(cursor.selectionEnd())
+
+    def unselect(self) -> None:
+        """Select nothing; the cursor stays where the selection began."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.setTextCursor(cursor)
+
+    def put_cursor(self, offset: int) -> None:
+        """Put the cursor before that character of the shown text, with nothing selected."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._qt_position(offset))
+        self.setTextCursor(cursor)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -164,6 +190,10 @@ class ReaderText(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in PANE_KEYS:
             event.ignore()  # it is the pane that scrolls
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and not event.modifiers() & HELD:
+            self.comment_wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.removal_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -195,6 +225,7 @@ class ReaderText(QTextEdit):
             for span in self._layers.get(layer, ()):
                 start, end = self._qt_position(span.start), self._qt_position(span.end)
                 if start < last and end > first:
+                    painter.setPen(QColor(tokens.accent) if span.chosen else Qt.PenStyle.NoPen)
                     painter.setBrush(
                         own.get(layer) or QColor(tokens.highlights.get(span.colour, tokens.highlights["yellow"]))
                     )
@@ -240,3 +271,7 @@ class ReaderText(QTextEdit):
     def _qt_position(self, offset: int) -> int:
         """Where Qt counts that character of the shown text."""
         return offset + bisect_left(self._wide, offset)
+
+    def _offset_of(self, position: int) -> int:
+        """Which character of the shown text it is that Qt counts there."""
+        return position - bisect_left([place + number for number, place in enumerate(self._wide)], position)
