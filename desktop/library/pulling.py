@@ -54,7 +54,9 @@ def pull(
     taking = _Taking(database, line, report)
     try:
         for page in source.pages(listing, _asking(database, line.report, services, taking.check)):
-            taking.take(page)
+            so_far = taking.take(page)
+            if so_far.next_url:
+                services.came(so_far)
     except SourceError as error:
         return taking.told(line.fail(error, offline=services.offline(), **taking.counts()))
     except (Cancelled, KeyboardInterrupt):
@@ -140,9 +142,13 @@ class _Taking:
     def check(self) -> None:
         self._report(len(self._result.paper_ids), None)
 
-    def take(self, page: Page) -> None:
-        """Merge the page. The next one is written down only then: killed in between, this one is asked for again."""
+    def take(self, page: Page) -> PullReport:
+        """Merge the page; the report so far, with the papers of the page alone.
+
+        The next one is written down only then: killed in between, this one is asked for again.
+        """
         so_far = self._line.report
+        before = len(self._result.paper_ids)
         if self._is_first:
             self._etag, self._unchanged, self._is_first = page.etag, page.unchanged, False
         for start in range(0, len(page.entries), BATCH):
@@ -150,10 +156,11 @@ class _Taking:
             short_turns.merge(self._database, so_far.listing, entries, so_far.started, self._result)
             self.check()
         self._rank += len(page.entries) + len(page.skipped)
-        self._line.change(
+        now = self._line.change(
             skipped=(*so_far.skipped, *page.skipped), note=_joined(so_far.note, page.note), next_url=page.next_url,
             next_rank=self._rank if page.next_url else None, **self.counts(),
         )  # fmt: skip
+        return replace(now, changed_ids=tuple(self._result.paper_ids)[before:])
 
     def counts(self) -> dict[str, int]:
         """What is in the library of it, also of a page that was merged in part."""

@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from desktop import __version__, paths
+from desktop.records import PullReport
 
 if TYPE_CHECKING:  # the window is painted before anybody asks for a network
     from desktop.sources.http import Transport
@@ -31,6 +32,10 @@ CONTACT = "https://github.com/papershelf/papershelf"
 ARXIV_INTERVAL = 3.0  # seconds between two requests, https://info.arxiv.org/help/api/tou.html
 
 
+def _tell_nobody(_so_far: PullReport) -> None:
+    """Nobody watches the pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """How to ask (``get``), and the base address of each service by its name."""
@@ -38,10 +43,14 @@ class Services:
     get: "Get"
     endpoints: Mapping[str, str]  # the names in ENDPOINTS; without a slash at the end
     offline: Callable[[], bool]  # whether requests are forbidden just now
+    came: Callable[[PullReport], None] = _tell_nobody  # told of each page of a longer list; ``changed_ids``: its papers
 
-    def telling(self, waiting: Callable[[str], None]) -> "Services":
-        """The same services, which tell ``waiting`` on the asking thread why nothing happens, and "" when it goes on."""
-        return replace(self, get=partial(self.get, waiting=waiting))
+    def telling(self, waiting: Callable[[str], None], came: Callable[[PullReport], None] = _tell_nobody) -> "Services":
+        """The same services, which tell on the asking thread what goes on.
+
+        ``waiting``: why nothing happens, and "" when it goes on; ``came``: that a page is in the library, and more to come.
+        """
+        return replace(self, get=partial(self.get, waiting=waiting), came=came)
 
 
 def build_services(

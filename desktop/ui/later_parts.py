@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.errors import PapershelfError
 from desktop.records import Change, ExportOptions
-from desktop.translation import tr
+from desktop.translation import tr, trn
 from desktop.ui.actions import COMMANDS, build_paper_menu, enable
 from desktop.ui.deed_names import name_deeds
 from desktop.ui.deeds import Deeds
@@ -201,9 +201,9 @@ class LaterParts(QObject):
             self._window.enter_list()
 
     def _show_progress(self, words: str, done: int, total: int | None) -> None:
-        self._strip.show_work(
-            words if total or not done else tr("{work}: {count}").format(work=words, count=f"{done:,}"), done, total
-        )
+        if done and total is None:  # a list that nobody knows the length of
+            words = tr("{work}: {papers} so far").format(work=words, papers=trn("{count} paper", "{count} papers", done))
+        self._strip.show_work(words, done, total)
 
     def _show_bibtex(self, paper_id: int) -> None:
         try:

@@ -327,7 +327,7 @@ def test_the_menu_of_the_list_exports_the_selected_paper(window, monkeypatch):
 def test_progress_is_counted_where_no_total_is_known(window):
     window.library.work_started.emit("Pulling")
     window.library.work_progressed.emit("Pulling", 1234, None)
-    assert window.strip.message.text() == "Pulling: 1,234"
+    assert window.strip.message.text() == "Pulling: 1,234 papers so far"
     window.library.work_progressed.emit("Importing", 3_000_000_000, 6_000_000_000)
     assert window.strip.message.text() == "Importing"
     assert window.strip.bar.value() * 2 in range(window.strip.bar.maximum() - 2, window.strip.bar.maximum() + 3)

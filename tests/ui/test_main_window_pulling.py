@@ -1,6 +1,8 @@
 """Pulling and importing in the window: what the list and the strip say while it runs and however it ends."""
 
 import json
+from dataclasses import replace
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +10,7 @@ from PySide6.QtCore import Qt
 from desktop.library import pulling
 from desktop.records import Listing
 from desktop.settings import Settings
+from desktop.sources.source import Answer
 from tests.libraries import DAY, add_day, services_at
 from tests.loopback import LoopbackService, daily_item
 
@@ -45,6 +48,33 @@ def test_pull_fills_an_empty_list_and_the_strip_says_so(open_window, service, qt
     assert window.strip.message.text() == "Daily Papers of 31 March 2026: 3 papers, 3 new."
     assert "3 papers at" in window.strip._services["huggingface"].text()
     assert window.papers.view.hasFocus()
+
+
+def test_a_long_pull_shows_its_papers_page_by_page(open_window, service, qtbot):
+    pages = [
+        [daily_item(f"2603.{page}000{number}", f"Page {page}, Title {number}") for number in range(2)] for page in (1, 2)
+    ]
+    window = open_pulling(open_window, service)
+    strip, list_shown = window.strip, window.papers.model
+    gate = Event()
+
+    def ask(url, *, check, **_words):
+        page = int("p=1" in url)
+        if page:
+            assert gate.wait(10)
+        check()
+        link = f'<{url}&p=1>; rel="next"' if not page else ""
+        return Answer(200, {"link": link, "content-type": "application/json"}, json.dumps(pages[page]).encode(), url)
+
+    window.library.sources._services = replace(window.library.sources._services, get=ask)
+    with qtbot.waitSignal(window.library.work_ended):
+        window.library.sources.pull(Listing("huggingface", "month", "2026-03"))
+        qtbot.waitUntil(lambda: len(list_shown.ids()) == 2)
+        qtbot.waitUntil(lambda: strip.message.text() == "Daily Papers of March 2026: 2 papers so far")
+        seen = list_shown.ids()
+        gate.set()
+    qtbot.waitUntil(lambda: len(list_shown.ids()) == 4)
+    assert set(seen) <= set(list_shown.ids())
 
 
 def test_the_pull_button_pulls(open_window, service, qtbot, ids):

@@ -17,6 +17,7 @@ from desktop.ui.live.live_due import LiveDue
 from desktop.ui.live.live_work import LiveWork
 from desktop.ui.tasks import Report
 
+SHOWN_EVERY = 1000  # milliseconds between two looks at what a long pull brought
 NOT_HERE = ("waiting", "unknown")
 
 Do = Callable[[Callable[[], Change]], bool]  # a deed: told, undoable, and whether it is on disk
@@ -42,8 +43,9 @@ class LiveSources(QObject):
     filed = Signal()
     completed = Signal(object)
     withdrawn = Signal(str)
-    _named = Signal(str)  # these two come from the thread that asks
+    _named = Signal(str)  # these three come from the thread that asks
     _waits = Signal(str)
+    _page_came = Signal(object)
 
     def __init__(
         self,
@@ -56,12 +58,16 @@ class LiveSources(QObject):
     ) -> None:
         super().__init__(parent)
         self._database = database
-        self._services = services.telling(self._waits.emit)
+        self._services = services.telling(self._waits.emit, self._page_came.emit)
         self._work = work
         self._do = do
         self._tell = tell
         self._settings: Settings | None = None
         self._named.connect(self._name_work, Qt.ConnectionType.QueuedConnection)
+        self._page_came.connect(self._take_page, Qt.ConnectionType.QueuedConnection)
+        self._came_meanwhile: list[int] = []
+        self._showing = QTimer(self, interval=SHOWN_EVERY, singleShot=True)
+        self._showing.timeout.connect(self._show_what_came)
         self._waits.connect(self._tell_why, Qt.ConnectionType.QueuedConnection)
         self._asks_later = False
         self._told_offline = ""  # what was said last, if it is not so once the reader is online
@@ -306,6 +312,22 @@ class LiveSources(QObject):
     def _name_work(self, words: str) -> None:
         if self._work.is_running:
             self._work.name(words)
+
+    def _take_page(self, so_far: PullReport) -> None:
+        """Show the papers of that page, with those of others if they come faster than anybody reads."""
+        if not self._work.is_running:
+            return
+        if self._work.words == tr("Pulling"):
+            self._work.name(so_far.asked, so_far.received)
+        self._came_meanwhile += so_far.changed_ids
+        if not self._showing.isActive():
+            self._show_what_came()
+            self._showing.start()
+
+    def _show_what_came(self) -> None:
+        came, self._came_meanwhile = self._came_meanwhile, []
+        if came:
+            self.came.emit(list(dict.fromkeys(came)))
 
     def _tell_why(self, reason: str) -> None:
         if self._work.is_running:

@@ -57,10 +57,15 @@ class LiveWork(QObject):
         self.started.emit(words)
         self._running = self._tasks.start(work, done=done, failed=self._fail, progress=progress, ended=self._end)
 
-    def name(self, words: str) -> None:
-        """Call what runs by these words from now on."""
+    @property
+    def words(self) -> str:
+        """What the work is called that runs, or ran last."""
+        return self._words
+
+    def name(self, words: str, done: int = 0) -> None:
+        """Call what runs by these words from now on; ``done``: so much of it is."""
         self._words = words
-        self.progressed.emit(words, 0, None)
+        self.progressed.emit(words, done, None)
 
     def tell_why(self, reason: str) -> None:
         """Say why what runs does not go on; "" when it does again."""
