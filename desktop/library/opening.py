@@ -7,11 +7,11 @@ from tempfile import TemporaryDirectory
 
 from desktop import paths
 from desktop.errors import LibraryError
-from desktop.store.database import Database, open_library, worker_connection
+from desktop.store.database import Database, find_version, open_library, worker_connection
 from desktop.store.reading import reading
 from desktop.translation import tr
 
-__all__ = ["Database", "chosen", "find_damage", "worker_connection"]
+__all__ = ["Database", "chosen", "find_damage", "find_version", "worker_connection"]
 
 
 @contextmanager

@@ -100,6 +100,14 @@ def tidy(database: Database) -> None:
         database.connection().execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
+def find_version(database: Database) -> int:
+    """A number that is another one after any other connection has written: another program's, or one of a worker.
+
+    What this thread's own connection writes leaves it as it is. Costs no reading. https://www.sqlite.org/pragma.html#pragma_data_version
+    """
+    return int(database.connection().execute("PRAGMA data_version").fetchone()[0])
+
+
 @contextmanager
 def writing(database: Database, patience: float | None = None) -> Iterator[None]:
     """A transaction that holds the writer's place from its first line; rolled back when anything is raised.

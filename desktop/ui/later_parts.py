@@ -15,6 +15,7 @@ from desktop.ui.deeds import Deeds
 from desktop.ui.history_words import HistoryWords
 from desktop.ui.keys.key_bindings import KeyBindings
 from desktop.ui.keys.key_names import is_single
+from desktop.ui.live.outside_changes import OutsideChanges
 from desktop.ui.overlays import Overlays
 from desktop.ui.papers.new_above import NewAbove
 from desktop.ui.quiet_bar import QuietBar
@@ -112,6 +113,7 @@ class LaterParts(QObject):
         self.reader.page.lack.complete_wanted.connect(self.completions.complete)
         HistoryWords(self._library, self._actions["undo"], self._actions["redo"], self)
         self.sources_room.watch()
+        OutsideChanges(self._library, self)
 
     def load_icons(self) -> None:
         """Show the icons: to load their font, and to lay out all texts anew that Qt then believes changed, takes long."""

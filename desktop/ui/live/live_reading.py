@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject
 
-from desktop.library import history, marking, organising, shelf
+from desktop.library import history, marking, opening, organising, shelf
 from desktop.library.opening import Database
 from desktop.records import Collection, ExportOptions, Followed, FoundPapers, Order, PaperRow, PullReport, ShelvedPaper
 
@@ -18,6 +18,10 @@ class LiveReading(QObject):
     def __init__(self, database: Database, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._database = database
+
+    def find_version(self) -> int | None:
+        """A number that is another one after anything but the main thread has written to the library; None: it is closed."""
+        return None if self._database.is_closed() else opening.find_version(self._database)
 
     def find(self, query: str, limit: int | None = None, order: Order = Order.DATE) -> Sequence[int]:
         """Ids of the papers that match, in that order."""
