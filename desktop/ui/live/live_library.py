@@ -28,8 +28,8 @@ from desktop.ui.live.live_work import LiveWork
 from desktop.ui.tasks import Report, Tasks
 
 if TYPE_CHECKING:
-    from desktop.ui.live.live_notes import LiveNotes
     from desktop.ui.live.live_highlights import LiveHighlights
+    from desktop.ui.live.live_notes import LiveNotes
     from desktop.ui.live.live_origins import LiveOrigins
     from desktop.ui.live.live_sources import LiveSources
 
@@ -155,14 +155,14 @@ class LiveLibrary(LiveReading):
         return sources
 
     @cached_property
-    def notes(self) -> "LiveNotes":
-    @cached_property
     def highlights(self) -> "LiveHighlights":
         """What the reader marks in title and abstract; loaded with the first highlight."""
         from desktop.ui.live.live_highlights import LiveHighlights
 
         return LiveHighlights(self._database, self._do, self.papers_changed.emit, self._fail)
 
+    @cached_property
+    def notes(self) -> "LiveNotes":
         """What notes said at earlier times; loaded when it is first wanted."""
         from desktop.ui.live.live_notes import LiveNotes
 
