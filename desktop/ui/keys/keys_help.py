@@ -39,6 +39,8 @@ FIXED_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (tr("Read the paper; in the sidebar, show its papers"), (tr("Enter"),)),
     (tr("In the sidebar and in Sources, give another name; delete or stop following"), ("F2", tr("Del"))),
     (tr("In the search box after tag: in: au: and the like, take the name that is offered"), (tr("Tab"), tr("Enter"))),
+    (tr("In a note: bold, slanted, a link"), ("Ctrl+B", "Ctrl+I", "Ctrl+Shift+K")),
+    (tr("In a list in a note: next item, a step in, a step out"), (tr("Enter"), tr("Tab"), tr("Shift+Tab"))),
     (tr("Clear the search, or leave a field, the reader or the full screen"), (tr("Esc"),)),
 )
 SIDE_BY_SIDE = 800  # pixels; in a narrower page one column follows the other

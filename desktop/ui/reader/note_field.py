@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from desktop.translation import tr
 from desktop.ui.look.hover_scroll_bar import HoverScrollBar
 from desktop.ui.look.theme import SCROLL_BAR
+from desktop.ui.reader.note_typing import answer, is_answered
 
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 FEWEST_LINES, MOST_LINES = 2, 18
 SPARE = 2  # pixels without which Qt believes that the last line does not fit
 ENDLESS_WORD = re.compile(r"\S{2000}")
@@ -115,12 +117,22 @@ class NoteField(QPlainTextEdit):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
             event.accept()  # Escape leaves the field before it is anyone's shortcut
             return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_answered(event):
+            event.accept()
+            return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in TABS
+            and answer(self, event)
+        ):
+            return True  # before Qt takes it for the way to the next widget
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
-        else:
+        elif not answer(self, event):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 from desktop.ui.actions import COMMANDS
 from desktop.ui.keys.keys_help import FIXED_KEYS, SEARCH_LANGUAGE, KeysHelp
 
+IN_A_NOTE = ("Ctrl+B", "Ctrl+I", "Ctrl+Shift+K", "Enter", "Tab", "Shift+Tab")
+
 
 @pytest.fixture
 def help_page(qtbot):
@@ -30,7 +32,7 @@ def visible_texts(page, kind):
 def test_every_command_stands_under_its_menu_with_all_its_keys(help_page):
     fixed = len(FIXED_KEYS)
     assert visible_texts(help_page, "heading") == ["Everywhere", "Edit", "Go", "What the search box understands"]
-    fixed_keys = ["↓", "↑", "Enter", "F2", "Del", "Tab", "Enter", "Esc"]
+    fixed_keys = ["↓", "↑", "Enter", "F2", "Del", "Tab", "Enter", *IN_A_NOTE, "Esc"]
     assert visible_texts(help_page, "keycap") == [*fixed_keys, "Z", "Ctrl+Z", "G", "I"]
     assert help_page.shown_names()[fixed : fixed + 2] == ["Undo", "Go to inbox"]
 
