@@ -12,7 +12,7 @@ from desktop.settings import THEMES
 from desktop.translation import tr
 
 SOURCE_NAMES = ("huggingface", "arxiv")
-FORMATS = ("bibtex", "biblatex", "json")
+FORMATS = ("bibtex", "biblatex", "markdown", "json")
 ORDERS = tuple(map(str, Order))
 REF = tr("an arXiv id or address, a DOI, a citation key or #number")
 
@@ -258,7 +258,13 @@ def _export(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--format", choices=FORMATS, default="bibtex", help=tr("json holds everything, and import reads it again")
     )
-    verb.add_argument("-o", "--output", metavar="FILE", type=_file, help=tr("write this file, at once or not at all"))
+    verb.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=_file,
+        help=tr("write this file, at once or not at all; Markdown into a folder, a file for each paper"),
+    )
     verb.add_argument("--unicode", action=argparse.BooleanOptionalAction, help=tr("letters as written, or as LaTeX commands"))
     verb.add_argument("--abstract", action="store_true", help=tr("with abstracts"))
     verb.add_argument("--keywords", action="store_true", help=tr("with your tags"))
@@ -290,7 +296,7 @@ VERBS: tuple[tuple[str, str, Add], ...] = (
     ("collections", tr("print all collections"), _collections),
     ("join", tr("make one paper of two"), _join),
     ("split", tr("make two papers of what was joined to one"), _split),
-    ("export", tr("write papers as BibTeX or BibLaTeX, or everything as JSON"), _export),
+    ("export", tr("write papers as BibTeX, BibLaTeX or Markdown, or everything as JSON"), _export),
     ("undo", tr("take back the newest action"), _nothing),
     ("redo", tr("do again what was undone last"), _nothing),
     ("check", tr("check that the library is whole"), _nothing),

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
-from desktop.formats import bibtex, library_json
-from desktop.records import Citation, ExportOptions
+from desktop.formats import bibtex, library_json, markdown
+from desktop.records import Citation, ExportOptions, ShelvedPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class ExportFormat:
     label: str
     suffix: str
     write: Callable[[Iterable[Any], ExportOptions], str | Iterable[str]]
-    of: Literal["citations", "entries"] = "citations"
+    of: Literal["citations", "papers", "entries"] = "citations"
 
 
 def _write_bibtex(citations: Iterable[Citation], options: ExportOptions) -> str:
@@ -32,6 +32,10 @@ def _write_biblatex(citations: Iterable[Citation], options: ExportOptions) -> st
     return bibtex.write(citations, replace(options, format="biblatex"))
 
 
+def _write_markdown(papers: Iterable[ShelvedPaper], _options: ExportOptions) -> Iterable[str]:
+    return markdown.write(papers)
+
+
 def _write_library(entries: Iterable[Mapping[str, object]], _options: ExportOptions) -> Iterable[str]:
     return library_json.write(entries)
 
@@ -40,6 +44,7 @@ EXPORT_FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
         "bibtex": ExportFormat("bibtex", "BibTeX", ".bib", _write_bibtex),
         "biblatex": ExportFormat("biblatex", "BibLaTeX", ".bib", _write_biblatex),
+        "markdown": ExportFormat("markdown", "Markdown, with highlights and notes", ".md", _write_markdown, of="papers"),
         "json": ExportFormat("json", "JSON, with everything", ".json", _write_library, of="entries"),
     }
 )

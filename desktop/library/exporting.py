@@ -1,16 +1,16 @@
 """Papers -> a file: citation keys frozen at first use, the file replaced at once or not at all."""
 
-import os
-import stat
-import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.errors import PapershelfError, UsageError
 from desktop.formats import EXPORT_FORMATS
 from desktop.formats.citation_keys import build_key, unique_key
-from desktop.records import Citation, ExportOptions, Paper
-from desktop.store import annotations, citation_keys, papers, tags, unloading
+from desktop.library.exporting_folder import export_folder
+from desktop.library.replacing import replace_file
+from desktop.records import Citation, ExportOptions, Paper, ShelvedPaper
+from desktop.store import annotations, citation_keys, papers, shelved, tags, unloading
 from desktop.store.database import Database
 from desktop.translation import tr
 
@@ -32,6 +32,8 @@ def write(database: Database, paper_ids: Sequence[int] | None, options: ExportOp
     if chosen.of == "entries":
         return chosen.write(unloading.unload(database, paper_ids), options)
     assert paper_ids is not None
+    if chosen.of == "papers":
+        return chosen.write(_shelved(database, paper_ids, freeze), options)
     text = chosen.write(_citations(database, paper_ids, options, freeze), options)
     return [text] if isinstance(text, str) else text
 
@@ -39,47 +41,23 @@ def write(database: Database, paper_ids: Sequence[int] | None, options: ExportOp
 def export(database: Database, paper_ids: Sequence[int] | None, options: ExportOptions, file: Path) -> None:
     """Write these papers (None: the whole library) into the file, which is replaced at once when everything is written.
 
+    Where it is a folder, or a name without a suffix that nothing has yet, Markdown goes into it, a file for each paper.
     Raises PapershelfError with the file as it was when that fails.
     """
+    if options.format == "markdown" and (file.is_dir() or (not file.suffix and not file.exists() and file.parent.is_dir())):
+        export_folder(_shelved(database, paper_ids or (), True), file)
+        return
     if not file.parent.is_dir():
         sentence = tr("{folder} is no folder; nothing was written. Choose another place.")
         raise PapershelfError(sentence.format(folder=file.parent))
     replace_file(file, write(database, paper_ids, options, freeze=True))
 
 
-def replace_file(file: Path, text: str | Iterable[str]) -> None:
-    """Put the text, whole or in pieces, in place of the file's content; the old content stays until the new is on disk.
-
-    In UTF-8 with LF. A link is followed. What is no file, such as a pipe or ``/dev/stdout``, is written to and not replaced.
-    """
-    temporary = None
-    pieces = [text] if isinstance(text, str) else text
-    try:
-        target = file.resolve()
-        if file.exists() and not (target.is_file() or target.is_dir()):
-            with file.open("w", encoding="utf-8", newline="\n") as pipe:
-                pipe.writelines(pieces)
-            return
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".papershelf-")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as written:
-            written.writelines(pieces)
-            written.flush()
-            os.fsync(written.fileno())
-        Path(temporary).chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
-        Path(temporary).replace(target)
-    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
-        reason = (error.strerror if isinstance(error, OSError) else None) or error
-        sentence = tr("{file} could not be written: {reason}. What was there before is unchanged.")
-        raise PapershelfError(sentence.format(file=file, reason=reason)) from error
-    finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _shelved(database: Database, paper_ids: Sequence[int], freeze: bool) -> Iterator[ShelvedPaper]:
+    """Whole papers, each with the key that it has, or that it gets now."""
+    keys = _keys(database, papers.load_papers(database, paper_ids), freeze)
+    for one in shelved.load(database, paper_ids):
+        yield replace(one, citation_key=keys.get(one.paper_id))
 
 
 def _citations(database: Database, paper_ids: Sequence[int], options: ExportOptions, freeze: bool) -> list[Citation]:

@@ -124,6 +124,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("paste", FILE, tr("Add papers from the clip&board"), lambda w: w.later.arrivals.paste(), ("Ctrl+V", "Shift+Ins")),
     Command("import", FILE, tr("&Import…"), lambda w: w.dialogs.import_files(), ("Ctrl+O",)),
     Command("export", FILE, tr("&Export…"), lambda w: w.dialogs.export(), ("Ctrl+Shift+E",), separator=True),
+    Command("export-folder", FILE, tr("Export as &Markdown files…"), lambda w: w.dialogs.export_folder()),
     Command("export-library", FILE, tr("Export the whole librar&y…"), lambda w: w.dialogs.export_library()),
     Command("offline", FILE, tr("Work &offline"), lambda w: w.appearance.toggle_offline(), checkable=True, separator=True),
     Command("quit", FILE, tr("&Quit"), lambda w: w.close(), ("Ctrl+Q",), separator=True),

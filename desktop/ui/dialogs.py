@@ -181,6 +181,17 @@ class Dialogs(QObject):
             self._keep_export_folder(file.parent)
             self._library.export(None, ExportOptions("json"), file)
 
+    def export_folder(self) -> None:
+        """Ask for a folder, and write a Markdown file into it for each paper that is selected, or that the list shows."""
+        selected, shown = self._papers.selected_ids(), self._browsing.find_shown()
+        if not shown:
+            self._library.told.emit(tr("There are no papers here to export."), True)
+            return
+        folder = QFileDialog.getExistingDirectory(self._window, tr("Export as Markdown files"), str(self._export_folder))
+        if folder:
+            self._keep_export_folder(Path(folder))
+            self._library.export(selected if len(selected) > 1 else shown, ExportOptions("markdown"), Path(folder))
+
     def about(self) -> None:
         """Say what this is."""
         AboutDialog.show_over(self._window)

@@ -148,7 +148,7 @@ def test_the_old_file_stays_when_writing_fails(
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("desktop.library.exporting.os.fsync", full)
+    monkeypatch.setattr("desktop.library.replacing.os.fsync", full)
     finished = papershelf("export", "-o", str(file))
     assert finished.code == 1
     assert "No space left on device. What was there before is unchanged." in finished.err
@@ -171,3 +171,19 @@ def test_the_whole_library_goes_out_as_json_and_comes_back(
     assert papershelf(*other, "export", "--format", "json").out == file.read_text(encoding="utf-8")
     some = papershelf("export", "--format", "json", "--collection", "Survey").out
     assert some.count('"entry": "paper"') == 1
+
+
+def test_markdown_goes_to_standard_output_or_into_a_folder(
+    papershelf: Papershelf, pulled: LoopbackService, tmp_path: Path
+) -> None:
+    papershelf("note", "#1", "Try this.")
+    shown = papershelf("export", "--format", "markdown", "--query", "quiet")
+    assert shown.out.startswith("# ")
+    assert shown.out.endswith("## Note\n\nTry this.\n")
+    finished = papershelf("export", "--format", "markdown", "-o", str(tmp_path / "notes"))
+    assert (finished.code, finished.err) == (0, f"papershelf: Wrote 3 papers to {tmp_path / 'notes'}.\n")
+    assert len(list((tmp_path / "notes").iterdir())) == 3
+    (tmp_path / "notes" / "ravn2026quiet.md").write_text("mine", encoding="utf-8")
+    finished = papershelf("export", "--format", "markdown", "-o", str(tmp_path / "notes"))
+    assert finished.code == 1
+    assert "ravn2026quiet.md" in finished.err

@@ -10,7 +10,8 @@ import pytest
 
 from desktop.errors import PapershelfError, UsageError
 from desktop.library import organising
-from desktop.library.exporting import export, render, replace_file
+from desktop.library.exporting import export, render
+from desktop.library.replacing import replace_file
 from desktop.records import ExportOptions
 from desktop.store import citation_keys
 from desktop.store.database import Database

@@ -350,3 +350,17 @@ def test_the_whole_library_is_written_where_the_reader_says(panes, live, documen
     assert told.args == [f"Wrote the whole library to {file}", False]
     assert file.read_text(encoding="utf-8").count('"entry": "paper"') == 6
     assert asked == [str(documents / "papershelf.json")] * 2
+
+
+def test_papers_are_written_as_markdown_files_into_a_folder(panes, live, documents, monkeypatch, qtbot):
+    folder = documents / "notes"
+    folder.mkdir()
+    chosen = [""]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: chosen[0])
+    panes.dialogs.export_folder()
+    assert list(folder.iterdir()) == []
+    chosen[0] = str(folder)
+    with qtbot.waitSignal(live.told) as told:
+        panes.dialogs.export_folder()
+    assert told.args == [f"Wrote 6 papers to {folder}", False]
+    assert len(list(folder.glob("*.md"))) == 6
