@@ -1,4 +1,4 @@
-"""The quiet bar that floats over a window after an action, and offers to undo it."""
+"""The quiet bar that floats over a window after an action, and offers to undo it, or what one does next."""
 
 from collections.abc import Callable
 
@@ -43,10 +43,11 @@ class QuietBar(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def offer(self, text: str, on_undo: Callable[[], object]) -> None:
-        """Say ``text`` and call ``on_undo``, once, if Undo is pressed."""
+    def offer(self, text: str, on_undo: Callable[[], object], button: str = "") -> None:
+        """Say ``text`` and call ``on_undo``, once, if Undo is pressed; ``button``: what it says instead, and does then."""
         self._on_undo = on_undo
         self.message.setText(text)
+        self.undo.setText(button or tr("Undo"))
         self.setAccessibleName(text)
         self._place()
         self.show()

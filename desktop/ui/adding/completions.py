@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.library.completing import Completion
-from desktop.translation import tr
+from desktop.translation import tr, trn
 
 if TYPE_CHECKING:
     from desktop.ui.adding.offers_dialog import OffersDialog
@@ -24,6 +24,7 @@ class Completions(QObject):
         self._asked_alone = 0  # a paper that the reader is waiting to see completed
         self._dialog: OffersDialog | None = None
         self._library.sources.completed.connect(self._show_offered)
+        self._library.imported.connect(self._offer_completing)
 
     def complete_selected(self) -> None:
         """Ask for what the selected papers lack, and for no other's."""
@@ -76,3 +77,19 @@ class Completions(QObject):
         offered = [one.paper_id for one in done if one.outcome == "offered"]
         if offered == [alone]:
             self.show_offers(alone)
+        elif offered:
+            words = trn(
+                "{count} paper may be one that a service knows", "{count} papers may be some that services know", len(offered)
+            )
+            self._window.quiet_bar.offer(words, lambda: self.show_offers(offered[0]), tr("Look at them"))
+
+    def _offer_completing(self, imported: list[int]) -> None:
+        """A page that was saved as text names titles only: say so, and what helps."""
+        lacking = self._library.sources.find_incomplete(imported)
+        if lacking:
+            words = trn(
+                "{count} imported paper lacks authors, abstract or id",
+                "{count} imported papers lack authors, abstract or id",
+                len(lacking),
+            )
+            self._window.quiet_bar.offer(words, lambda: self._complete(lacking, ""), tr("Complete"))

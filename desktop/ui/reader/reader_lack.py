@@ -1,4 +1,4 @@
-"""The quiet line under an abstract that says what is not known of the paper, and asks for it."""
+"""The quiet line under a paper's facts that says what is not known of the paper, and asks for it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget

@@ -155,3 +155,40 @@ def test_one_is_passed_over_and_comes_again(window, known, database, service, qt
 )
 def test_what_is_said_of_what_is_lacking(paper, words):
     assert lack_of(paper) == words
+
+
+def test_after_an_import_completing_what_lacks_something_is_offered(window, qtbot, tmp_path):
+    page = tmp_path / "mine.bib"
+    page.write_text("@misc{a, title={Slow Growth of Ferns}}", encoding="utf-8")
+    with qtbot.waitSignal(window.library.imported):
+        window.library.import_files([page])
+    bar = window.quiet_bar
+    assert bar.isVisible()
+    assert (bar.message.text(), bar.undo.text()) == ("1 imported paper lacks authors, abstract or id", "Complete")
+    with qtbot.waitSignal(window.library.sources.completed):
+        bar.undo.click()
+
+
+def test_after_completing_several_what_was_offered_can_be_looked_at(window, known, database, qtbot):
+    page = Listing("huggingface", "file", "page.txt")
+    with writing(database):
+        papers.merge(database, page, [Listed(Paper("Slow Growth of Lichen!!s"))], "2026-03-31T08:00:00.000Z")
+    with qtbot.waitSignal(window.library.sources.completed):
+        window.later.completions.complete_all()
+    bar = window.quiet_bar
+    assert (bar.isVisible(), bar.undo.text()) == (True, "Look at them")
+    bar.undo.click()
+    qtbot.waitUntil(window.findChild(OffersDialog).isVisible)
+
+
+def test_what_a_paper_lacks_stands_above_its_abstract(window, qtbot):
+    page = window.reader.page
+    qtbot.waitUntil(page.lack.isVisible)
+    assert page.facts.geometry().bottom() <= page.lack.geometry().top()
+    assert page.lack.geometry().bottom() <= page.abstract.geometry().top()
+
+
+def test_the_bar_offers_to_undo_again_after_another_offer(window, known):
+    window.quiet_bar.offer("Something", lambda: None, "Complete")
+    window.library.star(known[:1], True)
+    assert window.quiet_bar.undo.text() == "Undo"
