@@ -216,6 +216,19 @@ def _tag(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--remove", metavar="T", type=_text, action="append", default=[], help=tr("may be repeated"))
 
 
+def _tags(verb: argparse.ArgumentParser) -> None:
+    what = verb.add_mutually_exclusive_group()
+    what.add_argument(
+        "--rename",
+        nargs=2,
+        metavar=("T", "NAME"),
+        type=_text,
+        help=tr("another name; the name of another tag makes one of both"),
+    )
+    what.add_argument("--delete", metavar="T", type=_text, help=tr("take it off all papers, and forget it"))
+    verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
+
+
 def _collect(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "collection", metavar="NAME", type=_text, help=tr("A/B is a collection inside A; it is made when it is missing")
@@ -292,6 +305,7 @@ VERBS: tuple[tuple[str, str, Add], ...] = (
     ("restore", tr("bring dismissed papers back"), _references),
     ("note", tr("print a paper's note, or write it"), _note),
     ("tag", tr("add tags to papers, or remove them"), _tag),
+    ("tags", tr("print all tags, or rename, merge and delete them"), _tags),
     ("collect", tr("put papers into a collection"), _collect),
     ("collections", tr("print all collections"), _collections),
     ("join", tr("make one paper of two"), _join),

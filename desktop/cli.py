@@ -21,6 +21,7 @@ from desktop.library import (
     organising,
     shelf,
     smart_collections,
+    tagging,
     versions,
 )
 from desktop.library.opening import Database
@@ -167,6 +168,21 @@ def _tag(database: Database, options: argparse.Namespace) -> int:
     return _tell(organising.change_tags(database, find_papers(database, options.references), options.add, options.remove))
 
 
+def _tags(database: Database, options: argparse.Namespace) -> int:
+    if options.rename:
+        before, name = options.rename
+        return _say_label(tagging.rename_tag(database, tagging.find_tag(database, before).tag_id, name))
+    if options.delete is not None:
+        return _say_label(tagging.delete_tag(database, tagging.find_tag(database, options.delete).tag_id))
+    found = tagging.load_tags(database)
+    if options.json:
+        print(json.dumps([{"tag": tag.name, "papers": tag.count} for tag in found], ensure_ascii=False, indent=1))
+        return 0
+    for tag in found:
+        print(f"{tag.count:>6}  {tag.name}")
+    return 0
+
+
 def _collect(database: Database, options: argparse.Namespace) -> int:
     paper_ids = find_papers(database, options.references)
     if not options.remove:
@@ -270,6 +286,7 @@ VERBS: dict[str, Verb] = {
     "restore": _mark(marking.dismiss, False),
     "note": _note,
     "tag": _tag,
+    "tags": _tags,
     "collect": _collect,
     "collections": _collections,
     **identity_verbs.VERBS,

@@ -37,6 +37,7 @@ from desktop.records.searches import (
     Order,
     SearchWord,
     SmartCollection,
+    Tag,
     UnfinishedValue,
 )
 
@@ -71,6 +72,7 @@ __all__ = [
     "ShelvedPaper",
     "SmartCollection",
     "Span",
+    "Tag",
     "UnfinishedValue",
     "Vote",
     "page_of",

@@ -40,6 +40,15 @@ class SmartCollection:
     query: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag and the number of papers that have it."""
+
+    tag_id: int
+    name: str
+    count: int
+
+
 class Order(StrEnum):
     """How a list is sorted: newest day first, most upvotes, as the day's list ranks, by title, last added first, best match first.
 

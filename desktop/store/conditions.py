@@ -94,12 +94,15 @@ def _identifier(value: str) -> Condition:
 
 
 def _tag(value: str) -> Condition:
-    tags = "(SELECT id FROM tags WHERE casefold(name) = ?)"
+    """Of that name; ``#7`` is also the tag's number."""
+    numbered = NUMBER.fullmatch(value)
+    tags = "(SELECT id FROM tags WHERE id = ? OR casefold(name) = ?)"
+    values = (int(numbered.group(1)) if numbered else -1, value.casefold())
     return Condition(
         f"EXISTS (SELECT 1 FROM paper_tags pt WHERE pt.paper_id = p.id AND pt.tag_id IN {tags})",
-        (value.casefold(),),
+        values,
         f"SELECT paper_id FROM paper_tags WHERE tag_id IN {tags}",
-        (value.casefold(),),
+        values,
     )
 
 

@@ -4,14 +4,15 @@ import json
 from collections.abc import Sequence
 
 from desktop.errors import UsageError
-from desktop.records import Change
+from desktop.records import Change, Tag
 from desktop.store.database import Database
-from desktop.store.journal import Label, batch, load
+from desktop.store.journal import Label, Row, batch, load
 from desktop.store.sequence import next_id
 from desktop.store.words import storable
 from desktop.translation import tr
 
 LONGEST_NAME = 100
+GONE = tr("This tag is no longer there.")
 
 
 def change_tags(
@@ -41,6 +42,62 @@ def load_tags(database: Database) -> list[str]:
     return [row[0] for row in database.execute_sql("SELECT name FROM tags ORDER BY name")]
 
 
+def load_counted(database: Database) -> list[Tag]:
+    """All of them by alphabet, each with the number of its papers; walks the index of tags once."""
+    cursor = database.execute_sql(
+        "SELECT t.id, t.name, coalesce(c.papers, 0) FROM tags t LEFT JOIN "
+        "(SELECT tag_id, count(*) AS papers FROM paper_tags GROUP BY tag_id) c ON c.tag_id = t.id"
+    )
+    return sorted((Tag(*row) for row in cursor), key=lambda tag: (tag.name.casefold(), tag.name))
+
+
+def find_counted(database: Database, name: str) -> Tag:
+    """The tag of that name, in whatever case. Raises UsageError when there is none."""
+    tag_id = _find(database, tidy_name(name))
+    found = next((tag for tag in load_counted(database) if tag.tag_id == tag_id), None)
+    if found is None:
+        raise UsageError(tr("There is no tag “{name}”; papershelf tags lists them.").format(name=name))
+    return found
+
+
+def name_of(database: Database, tag_id: int) -> str:
+    """The tag's name. Raises UsageError when it is gone."""
+    return str(_row(database, tag_id)["name"])
+
+
+def is_of_another(database: Database, tag_id: int, name: str) -> bool:
+    """Whether another tag has that name, in whatever case."""
+    return _find(database, name) not in (None, tag_id)
+
+
+def rename(database: Database, tag_id: int, name: str, label: Label) -> Change:
+    """Give it that name (tidied), also its own in other letters. Where another tag has it, that one takes over its papers."""
+    with batch(database, label) as opened:
+        row, other = _row(database, tag_id), _find(database, name)
+        if other in (None, tag_id):
+            opened.put("tags", [{**row, "name": name}])
+        else:
+            cursor = database.execute_sql("SELECT paper_id, added FROM paper_tags WHERE tag_id = ?", (tag_id,))
+            rows = cursor.fetchall()
+            there = load(database, "paper_tags", [(paper_id, other) for paper_id, _ in rows])
+            moved = [
+                {"paper_id": each, "tag_id": other, "added": added} for each, added in rows if (each, other) not in there
+            ]
+            opened.put("paper_tags", moved)
+            opened.remove("paper_tags", [(paper_id, tag_id) for paper_id, _ in rows])
+            opened.remove("tags", [(tag_id,)])
+    return opened.change()
+
+
+def delete(database: Database, tag_id: int, label: Label) -> Change:
+    """Take it off all papers, and then it is gone. Undo brings back both."""
+    with batch(database, label) as opened:
+        papers = database.execute_sql("SELECT paper_id FROM paper_tags WHERE tag_id = ?", (tag_id,)).fetchall()
+        opened.remove("paper_tags", [(row[0], tag_id) for row in papers])
+        opened.remove("tags", [(tag_id,)])
+    return opened.change()
+
+
 def load_of_papers(database: Database, paper_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """The tags of those papers that have any, by alphabet."""
     found: dict[int, tuple[str, ...]] = {}
@@ -61,6 +118,13 @@ def tidy_name(name: str) -> str:
     if len(tidy) > LONGEST_NAME:
         raise UsageError(tr("A tag's name has at most {count} characters.").format(count=LONGEST_NAME))
     return tidy
+
+
+def _row(database: Database, tag_id: int) -> Row:
+    row = load(database, "tags", [(tag_id,)]).get((tag_id,))
+    if row is None:
+        raise UsageError(GONE)
+    return row
 
 
 def _find(database: Database, name: str) -> int | None:

@@ -248,6 +248,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_day", GO, tr("Previous da&y"), lambda w: w.browsing.go_day(-1), ("[",), separator=True),
     Command("next_day", GO, tr("Ne&xt day"), lambda w: w.browsing.go_day(1), ("]",)),
     Command("new_collection", GO, tr("New &collection…"), lambda w: w.dialogs.new_collection(0), separator=True),
+    Command("rename_tag", GO, tr("Rename or merge this tag…"), lambda w: w.later.tags.do_to_shown("rename")),
+    Command("delete_tag", GO, tr("Delete this tag"), lambda w: w.later.tags.do_to_shown("delete")),
     Command("palette", VIEW, tr("&Command palette"), lambda w: w.overlays.open_palette(), ("Ctrl+Shift+P",)),
     Command("next_pane", VIEW, tr("Next &pane"), lambda w: w.walk_panes(1), ("F6",)),
     Command("previous_pane", VIEW, tr("Previous p&ane"), lambda w: w.walk_panes(-1), ("Shift+F6",)),

@@ -77,6 +77,7 @@ class Browsing(QObject):
         """Show that view at the first of these papers that it has; if what it is of is gone, the Inbox."""
         self.subjects.load_followed()
         self.subjects.load_collections()
+        self.subjects.load_tags()
         self.show(view if self.subjects.is_there(view) else INBOX, wanted=paper_ids if view != RECENT else ())
 
     def place(self) -> tuple[View, list[int]]:
@@ -341,7 +342,7 @@ class Browsing(QObject):
 
     def _on_collections_changed(self) -> None:
         self.subjects.load_collections()
-        if self.view.kind in ("collection", "smart"):
+        if self.view.kind in ("collection", "smart", "tag"):
             self.refresh()
         elif self._papers.current_id():
             self.read_anew.emit()

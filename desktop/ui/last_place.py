@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from desktop.ui.browsing import Browsing
-from desktop.ui.views import BUILT_IN, INBOX, View, view_of_listing, view_of_smart
+from desktop.ui.views import BUILT_IN, INBOX, View, view_of_listing, view_of_smart, view_of_tag
 
 NAME = "last_place"  # under this name it is remembered
 
@@ -27,7 +27,7 @@ class LastPlace:
         """Remember what is shown now."""
         if self._remembered:
             view, paper_ids = browsing.place()
-            number = view.followed_id or view.collection_id or view.smart_id
+            number = view.followed_id or view.collection_id or view.smart_id or view.tag_id
             place = {"library": self._library, "view": view.kind, "collection": number, "papers": paper_ids}
             self._remembered.setValue(NAME, json.dumps(place))
 
@@ -48,5 +48,7 @@ def _understand(kind: str, number: int) -> View:
         return view_of_listing(number)
     if kind == "smart":
         return view_of_smart(number)
+    if kind == "tag":
+        return view_of_tag(number)
     view = View(kind, number)
     return view if kind == "collection" or view in [built_in for built_in, _, _ in BUILT_IN] else INBOX

@@ -29,6 +29,7 @@ from desktop.ui.reader.reading_mode import ReadingMode
 from desktop.ui.several_words import several_words
 from desktop.ui.sidebar.following import Following
 from desktop.ui.sidebar.smart import Smart
+from desktop.ui.sidebar.tags import Tags
 from desktop.ui.sources.sources_room import SourcesRoom
 from desktop.ui.triage import Triage
 from desktop.ui.undo_words import undo_words
@@ -48,6 +49,7 @@ class LaterParts(QObject):
 
     following: Following
     smart: Smart
+    tags: Tags
     origin_deeds: OriginDeeds
 
     def __init__(self, window: "MainWindow") -> None:
@@ -71,6 +73,7 @@ class LaterParts(QObject):
         ReadOnOpen(settings, library, papers, browsing, self.reader, self)
         self.following = Following(window)
         self.smart = Smart(window)
+        self.tags = Tags(window)
         self.deeds = Deeds(library, papers, browsing, window.open_link, window)
         self.origin_deeds = OriginDeeds(window, self.reader)
         self.note_deeds = NoteDeeds(window, self.reader, self.key_bindings)
@@ -109,6 +112,7 @@ class LaterParts(QObject):
         self.overlays.help_searching(self._papers.search_box)
         self.following.start()
         self.smart.start()
+        self.tags.start()
         self.arrivals.watch()
         self.reader.page.lack.complete_wanted.connect(self.completions.complete)
         HistoryWords(self._library, self._actions["undo"], self._actions["redo"], self)

@@ -1,8 +1,8 @@
-"""What views are of that the reader made: collections, smart ones and followed listings, kept in step with the sidebar."""
+"""What views are of that the reader made: collections, tags and followed listings, kept in step with the sidebar."""
 
 from collections.abc import Sequence
 
-from desktop.records import Collection, Followed, SmartCollection
+from desktop.records import Collection, Followed, SmartCollection, Tag
 from desktop.ui.live.live_library import LiveLibrary
 from desktop.ui.sidebar.listing_words import ListingRow, row_of
 from desktop.ui.sidebar.sidebar import Sidebar
@@ -18,6 +18,7 @@ class ViewSubjects:
         self._sidebar = sidebar
         self._collections: dict[int, Collection] = {}
         self._smart: dict[int, SmartCollection] = {}
+        self._tags: dict[int, Tag] = {}
         self._followed: dict[int, Followed] = {}
         self._rows: dict[int, ListingRow] = {}
 
@@ -29,6 +30,12 @@ class ViewSubjects:
         found = self._library.load_collections()
         self._collections = {one.collection_id: one for one in found}
         self._sidebar.show_collections(found)
+
+    def load_tags(self) -> None:
+        """Read the tags anew, and show them."""
+        found = self._library.tags.load()
+        self._tags = {tag.tag_id: tag for tag in found}
+        self._sidebar.show_tags(found)
 
     def load_followed(self, told: Sequence[Followed] = ()) -> None:
         """Read anew what is followed, and show it; ``told`` is the same with how each went, as far as that is known."""
@@ -44,6 +51,8 @@ class ViewSubjects:
             return view.collection_id in self._collections
         if view.kind == "smart":
             return view.smart_id in self._smart
+        if view.kind == "tag":
+            return view.tag_id in self._tags
         return view.kind != "listing" or view.followed_id in self._followed
 
     def is_ranked(self, view: View) -> bool:
@@ -58,6 +67,10 @@ class ViewSubjects:
     def collection_of(self, collection_id: int) -> Collection | None:
         """The collection of that number; None when it is gone."""
         return self._collections.get(collection_id)
+
+    def tag_of(self, tag_id: int) -> Tag | None:
+        """The tag of that number; None when it is gone."""
+        return self._tags.get(tag_id)
 
     def smart_of(self, smart_id: int) -> SmartCollection | None:
         """The smart collection of that number; None when it is gone."""
@@ -84,4 +97,6 @@ class ViewSubjects:
         """What that view shows, in words; ``day`` (ISO) is the one that Today shows."""
         if view.smart_id in self._smart:
             return self._smart[view.smart_id].name
+        if view.tag_id in self._tags:
+            return self._tags[view.tag_id].name
         return self.label_of(view.followed_id) or title_of(view, day, self._collections.get(view.collection_id))

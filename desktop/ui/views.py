@@ -9,16 +9,17 @@ from desktop.translation import tr
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One thing to look at: ``kind`` is a name of BUILT_IN, collection, smart, listing or search.
+    """One thing to look at: ``kind`` is a name of BUILT_IN, collection, smart, tag, listing or search.
 
-    ``collection_id`` names the collection of that kind, ``followed_id`` what is followed, ``smart_id`` the smart collection;
-    each is 0 for every other.
+    ``collection_id`` names the collection of that kind, ``followed_id`` what is followed, ``smart_id`` the smart collection,
+    ``tag_id`` the tag; each is 0 for every other.
     """
 
     kind: str
     collection_id: int = 0
     followed_id: int = 0
     smart_id: int = 0
+    tag_id: int = 0
 
 
 INBOX = View("inbox")
@@ -80,6 +81,11 @@ def view_of_smart(smart_id: int) -> View:
     return View("smart", smart_id=smart_id)
 
 
+def view_of_tag(tag_id: int) -> View:
+    """The view that shows the papers with that tag."""
+    return View("tag", tag_id=tag_id)
+
+
 def query_of(view: View, day: str | None) -> str:
     """What that view shows, in the query language; ``day`` (ISO) is the one that Today shows and that This week is around.
 
@@ -94,6 +100,8 @@ def query_of(view: View, day: str | None) -> str:
             return f"after:{monday.isoformat()} before:{after.isoformat()} -is:dismissed"
         case "collection":
             return f"in:#{view.collection_id}"
+        case "tag":
+            return f"tag:#{view.tag_id}"
         case "listing":
             return f"listing:#{view.followed_id} -is:dismissed"
     return ALWAYS_THE_SAME.get(view.kind, "")

@@ -98,6 +98,24 @@ def unfollow(number: int) -> Deed:
     return on_followed(number, lambda database, one: followed.remove(database, one, "unfollow"))
 
 
+def on_tag(number: int, deed: Callable[[Database, int], Change]) -> Deed:
+    """Do it to the tag of that number, counted round and round; nothing while there is none."""
+
+    def do(database: Database) -> Change | None:
+        found = tags.load_counted(database)
+        return deed(database, found[number % len(found)].tag_id) if found else None
+
+    return do
+
+
+def rename_tag(number: int, name: str) -> Deed:
+    return on_tag(number, lambda database, one: tags.rename(database, one, name, f"rename tag {name}"))
+
+
+def delete_tag(number: int) -> Deed:
+    return on_tag(number, lambda database, one: tags.delete(database, one, "delete tag"))
+
+
 def save_search(name: str, query: str) -> Deed:
     def do(database: Database) -> Change | None:
         try:
@@ -148,6 +166,8 @@ DEEDS = st.one_of(
     st.builds(pause, st.integers(0, 9), st.booleans()),
     st.builds(move, st.integers(0, 9), st.integers(0, 3)),
     st.builds(unfollow, st.integers(0, 9)),
+    st.builds(rename_tag, st.integers(0, 9), _NAMES),
+    st.builds(delete_tag, st.integers(0, 9)),
     st.builds(save_search, _NAMES, _NAMES),
     st.builds(change_search, st.integers(0, 9), _NAMES, _NAMES),
     st.builds(move_search, st.integers(0, 9), st.integers(0, 3)),

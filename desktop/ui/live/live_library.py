@@ -23,6 +23,7 @@ from desktop.ui.live.live_history import AT_ONCE, LiveHistory
 from desktop.ui.live.live_reading import LiveReading
 from desktop.ui.live.live_search import LiveSearch
 from desktop.ui.live.live_smart import LiveSmart
+from desktop.ui.live.live_tags import LiveTags
 from desktop.ui.live.live_upkeep import LiveUpkeep
 from desktop.ui.live.live_work import LiveWork
 from desktop.ui.tasks import Report, Tasks
@@ -74,6 +75,7 @@ class LiveLibrary(LiveReading):
         self._upkeep = LiveUpkeep(database, tasks, self)
         self.papers_changed.connect(lambda paper_ids: self._upkeep.written(len(paper_ids)))
         self.search = LiveSearch(database, tasks, self._fail, self)
+        self.tags = LiveTags(database, lambda write: self._do(write, collections=True))
         self.smart = LiveSmart(database, lambda write: self._do(write, collections=True), self.search)
 
     def load_paper(self, paper_id: int) -> ShelvedPaper | None:

@@ -25,6 +25,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "smart": "ph.funnel",
         "sources": "ph.cloud-arrow-down",
         "starred": "ph.star",
+        "tag": "ph.tag",
         "to-read": "ph.bookmark-simple",
         "today": "ph.sun",
         "warning": "ph.warning",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
-from desktop.records import Collection, SmartCollection
+from desktop.records import Collection, SmartCollection, Tag
 from desktop.translation import tr
 from desktop.ui.sidebar.listing_words import ListingRow
 from desktop.ui.sidebar.sidebar_delegate import MARGIN, ROW
@@ -29,6 +29,7 @@ class Sidebar(QWidget):
         follow_requested: the reader wants to follow something.
         saving_requested: the reader wants to keep a search.
         smart_requested: what is asked of a smart collection (a name of sidebar_menu.py) and its number.
+        tag_requested: the same of a tag.
         listing_requested: what is asked of a listing (a name of sidebar_menu.py) and its number among what is followed.
         export_requested: the View whose papers to export.
         hiding_requested: the kinds of all the views whose rows are to be hidden from now on.
@@ -44,6 +45,7 @@ class Sidebar(QWidget):
     listing_requested = Signal(str, int)
     saving_requested = Signal()
     smart_requested = Signal(str, int)
+    tag_requested = Signal(str, int)
     export_requested = Signal(object)
     papers_dropped = Signal(object, list)
     hiding_requested = Signal(list)
@@ -99,6 +101,10 @@ class Sidebar(QWidget):
         if before is not None and self.tree.current_view() is None:
             self.select(INBOX)
             self.view_chosen.emit(INBOX)
+
+    def show_tags(self, tags: Sequence[Tag]) -> None:
+        """Show these tags in their order. When the current one is no longer among them, none is current."""
+        self.tree.show_tags(tags)
 
     def show_followed(self, rows: Sequence[ListingRow]) -> None:
         """Show what is followed, in its order. When the current listing is no longer among it, none is current."""
@@ -160,6 +166,8 @@ class Sidebar(QWidget):
             (self.delete_requested if key == Qt.Key.Key_Delete else self.rename_requested).emit(view.collection_id)
         elif view.kind == "smart":
             self.smart_requested.emit(DELETE if key == Qt.Key.Key_Delete else EDIT, view.smart_id)
+        elif view.kind == "tag":
+            self.tag_requested.emit(DELETE if key == Qt.Key.Key_Delete else RENAME, view.tag_id)
         elif view.kind == "listing":
             self.listing_requested.emit(UNFOLLOW if key == Qt.Key.Key_Delete else RENAME, view.followed_id)
 

@@ -27,6 +27,8 @@ def build_menu(sidebar: "Sidebar", view: View | None) -> QMenu:
         _fill_for_collection(menu, sidebar, view)
     elif view.kind == "smart":
         _fill_for_smart(menu, sidebar, view)
+    elif view.kind == "tag":
+        _fill_for_tag(menu, sidebar, view)
     elif view.kind == "listing":
         _fill_for_listing(menu, sidebar, view)
     elif view.kind != "sources":
@@ -56,6 +58,13 @@ def _fill_for_smart(menu: QMenu, sidebar: "Sidebar", view: View) -> None:
     offer(tr("Move down"), DOWN, enabled=view.smart_id in ids[:-1])
     menu.addSeparator()
     offer(tr("Delete"), DELETE)
+
+
+def _fill_for_tag(menu: QMenu, sidebar: "Sidebar", view: View) -> None:
+    menu.addAction(tr("Rename or merge…"), lambda: sidebar.tag_requested.emit(RENAME, view.tag_id))
+    menu.addAction(tr("Export…"), lambda: sidebar.export_requested.emit(view))
+    menu.addSeparator()
+    menu.addAction(tr("Delete"), lambda: sidebar.tag_requested.emit(DELETE, view.tag_id))
 
 
 def _fill_for_listing(menu: QMenu, sidebar: "Sidebar", view: View) -> None:
@@ -95,7 +104,7 @@ def _offer_hiding(menu: QMenu, sidebar: "Sidebar", view: View | None) -> None:
 def _what_can_be_hidden(sidebar: "Sidebar", view: View | None) -> tuple[str, str]:
     """The kind of the rows that this menu hides, and their name; both "" for none.
 
-    All that is followed is hidden together, and so are all smart collections.
+    All that is followed is hidden together, and so are all smart collections and all tags.
     """
     if view is None:
         is_left = not sidebar.tree.followed_ids() and "listing" not in sidebar.tree.hidden_rows
@@ -103,5 +112,5 @@ def _what_can_be_hidden(sidebar: "Sidebar", view: View | None) -> tuple[str, str
     item = sidebar.tree.item_of(view)
     if item is None or view.kind in ("inbox", "collection", "sources"):
         return "", ""
-    together = {"listing": tr("Following"), "smart": tr("Smart collections")}
+    together = {"listing": tr("Following"), "smart": tr("Smart collections"), "tag": tr("Tags")}
     return view.kind, together.get(view.kind) or item.text(0)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidgetItem
 
-from desktop.records import Collection, SmartCollection
+from desktop.records import Collection, SmartCollection, Tag
 from desktop.translation import tr
 from desktop.ui.sidebar import sidebar_rows
 from desktop.ui.sidebar.listing_words import ListingRow
@@ -30,9 +30,11 @@ from desktop.ui.views import (
     View,
     view_of_collection,
     view_of_listing,
+    view_of_tag,
 )
 
 READING_GROUP, FOLLOWING_GROUP, COLLECTIONS_GROUP, SMART_GROUP = "reading-list", "following", "collections", "smart"
+TAGS_GROUP = "tags"
 ACTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)  # keys that do what a row offers
 
 
@@ -67,6 +69,7 @@ class SidebarTree(GroupedTree):
         self.setMouseTracking(True)
         self._selected: View | None = None  # the last view that was gone to, also one without a row
         self._smart: list[SmartCollection] = []
+        self._tags: list[tuple[int, str]] = []
         self._shape: tuple[tuple[int, int | None, str], ...] = ()
         self.heading = self._build_fixed_rows()
         self.currentItemChanged.connect(self._on_current_changed)
@@ -117,7 +120,7 @@ class SidebarTree(GroupedTree):
             self.fold_group(group, group in self._folded)
         self._groups[READING_GROUP].setHidden(all(view.kind in kinds for view, _, _ in READING_LIST))
         self._groups[FOLLOWING_GROUP].setHidden("listing" in kinds)
-        self._show_smart_heading()
+        self._show_headings()
         if self._selected is not None and self.currentItem() is None:
             self.select(self._selected)
 
@@ -143,7 +146,17 @@ class SidebarTree(GroupedTree):
             self._smart = list(smart)
             made = sidebar_rows.build_smart(smart, self._items)
             self._replace_rows(SMART_GROUP, "smart", made, [*made.values()])
-            self._show_smart_heading()
+            self._show_headings()
+
+    def show_tags(self, tags: Sequence[Tag]) -> None:
+        """Show these, in their order; where there are none, not even their heading."""
+        names = [(tag.tag_id, tag.name) for tag in tags]
+        if names != self._tags:
+            self._tags = names
+            made = {view_of_tag(number): build_row(view_of_tag(number), name, "tag") for number, name in names}
+            self._replace_rows(TAGS_GROUP, "tag", made, [*made.values()])
+            self._show_headings()
+        self.show_counts({view_of_tag(tag.tag_id): tag.count for tag in tags})
 
     def show_followed(self, rows: Sequence[ListingRow]) -> None:
         """Show these, in their order; where there are none, a row that offers to follow something."""
@@ -198,8 +211,9 @@ class SidebarTree(GroupedTree):
         self.blockSignals(False)
         self.verticalScrollBar().setValue(scrolled)
 
-    def _show_smart_heading(self) -> None:
-        self._groups[SMART_GROUP].setHidden("smart" in self.hidden_rows or not self._rows_of(SMART_GROUP))
+    def _show_headings(self) -> None:
+        for group, kind in ((SMART_GROUP, "smart"), (TAGS_GROUP, "tag")):
+            self._groups[group].setHidden(kind in self.hidden_rows or not self._rows_of(group))
 
     def _build_fixed_rows(self) -> QTreeWidgetItem:
         for view, label, icon in BUILT_IN:
@@ -208,7 +222,7 @@ class SidebarTree(GroupedTree):
         self._items[SOURCES] = build_row(SOURCES, tr("Sources"), "sources")
         headings = {
             READING_GROUP: tr("Reading list"), FOLLOWING_GROUP: tr("Following"), COLLECTIONS_GROUP: tr("Collections"),
-            SMART_GROUP: tr("Smart collections"),
+            SMART_GROUP: tr("Smart collections"), TAGS_GROUP: tr("Tags"),
         }  # fmt: skip
         for group, label in headings.items():
             self._groups[group] = QTreeWidgetItem([label])
@@ -218,11 +232,17 @@ class SidebarTree(GroupedTree):
         self.addTopLevelItems([self._items[view] for view, _, _ in READING_LIST])
         foot = [self._items[DISMISSED], self._items[SOURCES]]
         self.addTopLevelItems(
-            [self._groups[FOLLOWING_GROUP], self._groups[COLLECTIONS_GROUP], self._groups[SMART_GROUP], *foot]
+            [
+                self._groups[FOLLOWING_GROUP],
+                self._groups[COLLECTIONS_GROUP],
+                self._groups[SMART_GROUP],
+                self._groups[TAGS_GROUP],
+                *foot,
+            ]
         )
         for group in self._groups:
             self.fold_group(group, False)
-        self._show_smart_heading()
+        self._show_headings()
         return self._groups[COLLECTIONS_GROUP]
 
     def _on_current_changed(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
