@@ -44,7 +44,7 @@ EXPORT_FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
         "bibtex": ExportFormat("bibtex", "BibTeX", ".bib", _write_bibtex),
         "biblatex": ExportFormat("biblatex", "BibLaTeX", ".bib", _write_biblatex),
-        "markdown": ExportFormat("markdown", "Markdown, with highlights and notes", ".md", _write_markdown, of="papers"),
+        "markdown": ExportFormat("markdown", "Markdown, with your notes", ".md", _write_markdown, of="papers"),
         "json": ExportFormat("json", "JSON, with everything", ".json", _write_library, of="entries"),
     }
 )

@@ -31,6 +31,7 @@ class ExportForm(QWidget):
     def __init__(self, formats: Sequence[tuple[str, str, str]], complete: Collection[str] = ()) -> None:
         super().__init__()
         self._complete = complete
+        self._choices: list[QWidget] = []  # shown where there is anything to choose
         self._suffixes = {name: suffix for name, _label, suffix in formats}
         self.format = DropDown()
         self.format.setAccessibleName(tr("Format"))
@@ -73,8 +74,8 @@ class ExportForm(QWidget):
         return self.format.currentData() in self._complete
 
     def _offer_choices(self) -> None:
-        for part in (self.letters, *self._boxes()):
-            part.setEnabled(not self._is_complete)
+        for part in self._choices:
+            part.setVisible(not self._is_complete)
 
     def suffix(self) -> str:
         """What a file of that format ends with, with its dot."""
@@ -107,5 +108,7 @@ class ExportForm(QWidget):
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             part.setFixedWidth(max(CONTROL_WIDTH, self.letters.minimumSizeHint().width()))
             grid.addWidget(part, row, 1)
+            if part is not self.format:
+                self._choices += [label, part]
         grid.setRowStretch(3, 1)
         grid.setColumnStretch(2, 1)

@@ -263,10 +263,11 @@ def test_a_format_that_holds_everything_leaves_nothing_to_choose(qtbot, tmp_path
     scope = ExportScope("Papers", "Export", 2, lambda _options: "[]", lambda _options: "[]", tmp_path / "a.bib")
     dialog = ExportDialog([scope], (*FORMATS, ("json", "JSON", ".json")), complete=("json",))
     qtbot.addWidget(dialog)
-    assert dialog.form.note.isEnabled()
+    dialog.show()
+    assert dialog.form.note.isVisible()
     assert dialog.note_line.text() == ""
     dialog.form.format.setCurrentIndex(2)
-    assert not dialog.form.note.isEnabled()
-    assert not dialog.form.letters.isEnabled()
+    assert not dialog.form.note.isVisible()
+    assert not dialog.form.letters.isVisible()
     assert "private notes" in dialog.note_line.text()
     assert dialog.choice().file == tmp_path / "a.json"
