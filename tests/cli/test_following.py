@@ -101,7 +101,7 @@ def test_it_can_be_changed_and_undone(papershelf: Papershelf) -> None:
     assert "paused" in papershelf("follow").out
     assert papershelf("follow", "--resume", "1").code == 0
     assert papershelf("follow", "--rename", "1", "--name", "Nets").code == 0
-    assert papershelf("follow", "--remove", "nets").err == "papershelf: Stopped following Nets\n"
+    assert papershelf("follow", "--remove", "nets").err == "papershelf: Stopped following Nets; its papers stay\n"
     assert [one["name"] for one in papershelf("follow", "--json").json] == ["Trending papers"]
     papershelf("undo")
     assert [one["name"] for one in papershelf("follow", "--json").json] == ["Nets", "Trending papers"]

@@ -92,7 +92,7 @@ def test_each_change_has_words_and_is_undone(three: Database) -> None:
         "Took up Daily Papers again",
         "Renamed My search",
         "Moved Daily Papers",
-        "Stopped following Search for “state space”",
+        "Stopped following Search for “state space”; its papers stay",
     ]
     assert len(names(three)) == 2
     for change in reversed(changes):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.records import Followed, Listing
+from desktop.translation import tr
 from desktop.ui.sidebar import sidebar_menu
 from desktop.ui.tasks import Task
 from desktop.ui.views import INBOX, view_of_listing
@@ -30,6 +31,7 @@ class Following(QObject):
         self._actions = window.actions_by_name
         self._asked = self._what_is_asked_when()
         self._counting: Task | None = None
+        self._gone: set[int] = set()  # numbers of listings that the last look no longer found
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._count)
         self._deeds: dict[str, Callable[[int], object]] = {
@@ -54,14 +56,17 @@ class Following(QObject):
         library.sources.changed.connect(self.refresh)
         for changed in (library.papers_changed, library.papers_added, library.reversed):
             changed.connect(self._count_later)
+        # Behind all that looks again, and behind the words themselves in the strip.
+        library.reversed.connect(lambda words: QTimer.singleShot(0, self, lambda: self._tell_what_stays(words)))
         self._window.appearance.changed.connect(self._follow_settings)
         self.refresh()
 
     def refresh(self) -> None:
         """Look again at what is followed and how it went. A view whose listing is gone gives way to the Inbox."""
         browsing = self._browsing
-        title = browsing.title
+        title, before = browsing.title, set(browsing.subjects.followed_ids())
         browsing.subjects.load_followed(self._library.sources.load_followed())
+        self._gone = before.difference(browsing.subjects.followed_ids())
         self._count_later()
         if not browsing.subjects.is_there(browsing.view):
             browsing.show(INBOX)
@@ -110,6 +115,12 @@ class Following(QObject):
         return next((one for one in self._library.sources.load_followed() if one.followed_id == followed_id), None)
 
     # Keeping up
+
+    def _tell_what_stays(self, reversed_words: str) -> None:
+        """Where undo or redo took a listing away, say that it took no papers with it."""
+        if self._gone:
+            sentence = tr("{undone}. Papers that it brought stay in the library: All papers and searching find them.")
+            self._window.strip.show_message(sentence.format(undone=reversed_words.rstrip(".")))
 
     def _enable(self) -> None:
         for name in OF_THE_SHOWN:

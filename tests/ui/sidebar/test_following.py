@@ -180,7 +180,7 @@ def test_what_was_refused_is_marked_and_tried_again(asking, qtbot, service):
     assert row.data(0, WARNING_ROLE)
     assert "at" in row.toolTip(0)
     window.browsing.show(FIRST)
-    assert state(window) == ("Nothing came yet", "Try again")
+    assert state(window) == ("Nothing came yet", "Ask now anyway")
     assert "web page" in window.papers.state.sentence.text()
     service.set_answer("/api/papers/search", b"[]", status=200)
     with qtbot.waitSignal(window.library.papers_added):
@@ -281,3 +281,16 @@ def test_the_group_is_hidden_as_a_whole_and_folds_by_its_heading(window, qtbot):
     assert item_of(window, SECOND).isHidden()
     window.library.sources.rename(1, "Mornings")
     assert item_of(window, FIRST).isHidden()
+
+
+def test_undoing_that_something_is_followed_says_that_its_papers_stay(window, qtbot):
+    window.library.sources.follow(TRENDING)
+    window.library.undo()
+    stays = "Papers that it brought stay in the library: All papers and searching find them."
+    qtbot.waitUntil(lambda: window.strip.message.text().endswith(stays))
+    assert window.strip.message.text().startswith("Undone: Followed")
+    window.library.redo()
+    window.library.sources.unfollow(1)
+    window.library.undo()
+    QApplication.processEvents()
+    assert window.strip.message.text() == "Undone: Stopped following Trending papers; its papers stay"
