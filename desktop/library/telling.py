@@ -1,6 +1,7 @@
 """What a pull did, in the sentences that the status strip, the command line and the page of sources share. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.records import Listing, PullReport
@@ -61,12 +62,13 @@ def tell_with_name(report: PullReport) -> str:
     return sentence if sentence.startswith(report.asked) else f"{report.asked}: {sentence}"
 
 
-def tell_in_ledger(report: PullReport) -> str:
-    """The same with when it may be asked again."""
+def tell_in_ledger(report: PullReport, *, by_itself: bool = False) -> str:
+    """The same with when it may be asked again; ``by_itself``: with when it is, which is followed."""
     if not report.retry_at:
         return tell_with_name(report)
-    again = tr("Not to be asked again before {time}.").format(time=clock(_next_minute(report.retry_at)))
-    return f"{tell_with_name(report)} {again}"
+    again = tr("It is asked again by itself at {time}.") if by_itself else tr("Not to be asked again before {time}.")
+    without_advice = replace(report, reason=_without_advice(report.reason or ""))
+    return f"{tell_with_name(without_advice)} {again.format(time=clock(_next_minute(report.retry_at)))}"
 
 
 def tell_alone(report: PullReport) -> str:
@@ -80,8 +82,12 @@ def tell_round(reports: Sequence[PullReport]) -> str:
     if len(failed) == 1 or len(reports) == 1:
         return tell_with_name((failed or reports)[0])
     if failed:
-        sentence = tr("{failed} of {count} questions failed: {reason}. Sources tells more.")
-        return sentence.format(failed=len(failed), count=len(reports), reason=_short_reason(failed[0]))
+        reasons = {_short_reason(report) for report in failed}
+        if len(reasons) == 1:
+            sentence = tr("{failed} of {count} questions failed: {reason}. Sources tells more.")
+        else:
+            sentence = tr("{failed} of {count} questions failed. Sources tells why.")
+        return sentence.format(failed=len(failed), count=len(reports), reason=min(reasons))
     received, added = sum(one.received for one in reports), sum(one.added for one in reports)
     sentence = trn("{count} question asked", "{count} questions asked", len(reports))
     if not received:
@@ -186,6 +192,13 @@ def _short_reason(report: PullReport) -> str:
     """The reason without the advice that follows its colon, as sentences about services are built."""
     reason = (report.reason or tell_with_name(report)).partition(": ")[0]
     return reason.rstrip(".")
+
+
+def _without_advice(reason: str) -> str:
+    """The reason without "try again in 5 minutes", where the exact time is told beside it."""
+    reason = reason.removesuffix(tr(" Try again later."))
+    what, _, advice = reason.rpartition(": ")
+    return f"{what}." if what and advice.startswith(tr("try again")) else reason
 
 
 def _with_kept(sentence: str, report: PullReport) -> str:

@@ -48,7 +48,7 @@ def parse_query_answer(body: bytes, first_place: int = 1, status: int = 200) -> 
         )
         raise SourceError(sentence.format(service=SERVICE), service=SERVICE)
     if words := words_of_error(feed):
-        sentence = tr("{service} did not accept the question: check what was asked for. It said: “{words}”")
+        sentence = tr("{service} did not accept the question: check what was asked for. It said: “{words}”.")
         raise RefusedError(sentence.format(service=SERVICE, words=words), service=SERVICE, status=status, said=words)
     elements = feed.findall(f"{ATOM}entry")
     entries, skipped = read_entries(elements, first_place)

@@ -225,7 +225,7 @@ def _not_yet(refused: RefusedError, listing: Listing) -> SourceError | None:
         return None
     if not re.search(r"\b(date|day|week|month)\b", refused.said, re.IGNORECASE):
         return None
-    sentence = tr("{service} has no list for {period} yet: ask again later. It said: “{words}”").format(
+    sentence = tr("{service} has no list for {period} yet: ask again later. It said: “{words}”.").format(
         service=SERVICE, period=period_in_words(listing.argument), words=refused.said
     )
     return NotYetError(sentence, service=SERVICE, status=refused.status, said=refused.said, retry_after=refused.retry_after)
@@ -234,7 +234,7 @@ def _not_yet(refused: RefusedError, listing: Listing) -> SourceError | None:
 def _unknown_shape(answer: object) -> SourceError:
     if isinstance(answer, dict) and isinstance(answer.get("error"), str):
         words = " ".join(answer["error"].split())[:200]
-        return _error(tr("{service} answered with an error instead of a listing: “{words}” Try again later."), words=words)
+        return _error(tr("{service} answered with an error instead of a listing: “{words}”. Try again later."), words=words)
     return _error(
         tr("{service} answered in a shape that this version does not know: try again later, or look for a newer Papershelf.")
     )

@@ -37,7 +37,7 @@ def refusal(service: str, status: int, headers: Mapping[str, str], body: bytes, 
     wait = seconds_to_wait(headers, now)
     sentence = _sentence(status, wait).format(service=service, status=status)
     if said:
-        sentence = tr("{sentence} It said: “{words}”").format(sentence=sentence, words=said)
+        sentence = tr("{sentence} It said: “{words}”.").format(sentence=sentence, words=said)
     return RefusedError(sentence, service=service, status=status, said=said, retry_after=wait)
 
 

@@ -89,10 +89,10 @@ class StatusStrip(QWidget):
         self._fading.stop()
         self._show_message()
 
-    def withdraw(self, text: str) -> None:
-        """Say that no longer, because it is not so any more; nothing where something else is said."""
-        if self._message[0] == text:
-            self.show_message("")
+    def withdraw(self, text: str, instead: str = "") -> None:
+        """Say that no longer, because it is not so any more, but ``instead``; nothing where something else is said."""
+        if text and self._message[0] == text:
+            (self.show_warning if instead else self.show_message)(instead)
 
     def show_service(self, text: str, warning: bool = False, *, service: str = "") -> None:
         """Say at the right what that service last said; an empty text takes it away."""

@@ -96,6 +96,10 @@ def test_today_is_told_by_the_clock() -> None:
 def test_the_ledger_names_what_was_asked_and_when_not_to_ask_again() -> None:
     refused = PullReport(DAY, "Monday's", "refused", reason="It says no.", finished=AT, retry_at=AT)
     assert telling.tell_in_ledger(refused) == "Monday's: It says no. Not to be asked again before 2020-02-03."
+    advised = PullReport(DAY, "Monday's", "refused", reason="It says no: try again in 5 minutes.", finished=AT, retry_at=AT)
+    assert (
+        telling.tell_in_ledger(advised, by_itself=True) == "Monday's: It says no. It is asked again by itself at 2020-02-03."
+    )
     done = PullReport(DAY, "Monday's", "done", received=1)
     assert telling.tell_in_ledger(done) == telling.tell(done)
 
@@ -122,9 +126,7 @@ def test_a_round_is_told_in_one_line():
     assert telling.tell_round([whole, empty]) == "2 questions asked: 30 papers, 4 new."
     assert telling.tell_round([empty, empty]) == "2 questions asked; nothing new came."
     assert telling.tell_round([whole, failed]) == f"Moss: {WEB_PAGE}"
-    assert telling.tell_round([whole, refused, failed]) == (
-        "2 of 3 questions failed: Hugging Face says we asked too often (HTTP 429). Sources tells more."
-    )
+    assert telling.tell_round([whole, refused, failed]) == ("2 of 3 questions failed. Sources tells why.")
 
 
 def test_a_service_is_told_of_in_a_few_words():

@@ -100,7 +100,7 @@ def test_a_date_that_is_none_is_kept_aside_and_not_made_up() -> None:
 
 @pytest.mark.parametrize("status", [200, 400])
 def test_an_error_feed_speaks_in_its_own_words(status: int) -> None:
-    with pytest.raises(RefusedError, match=r"^arXiv did not accept .* It said: “incorrect id format for abc”$") as error:
+    with pytest.raises(RefusedError, match=r"^arXiv did not accept .* It said: “incorrect id format for abc”\.$") as error:
         parse_query_answer(error_feed("incorrect id\n format for abc"), status=status)
     assert (error.value.said, error.value.status) == ("incorrect id format for abc", status)
 

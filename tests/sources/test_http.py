@@ -85,7 +85,7 @@ def test_each_status_is_a_sentence(service: LoopbackService, status: int, words:
 
 def test_the_services_own_words_are_quoted_on_one_line(service: LoopbackService) -> None:
     service.set_answer(PATH, {"error": "✖ Invalid\n  → at\tlimit"}, status=400)
-    with pytest.raises(RefusedError, match=r"It said: “✖ Invalid → at limit”$"):
+    with pytest.raises(RefusedError, match=r"It said: “✖ Invalid → at limit”\.$"):
         ask(service)
 
 

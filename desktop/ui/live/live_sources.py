@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from desktop.library import adding, completing, following, ledger, opening, paper_names, pulling, telling
+from desktop.library import adding, completing, following, ledger, opening, paper_names, pulling
 from desktop.library.adding import Added
 from desktop.library.completing import Completion
 from desktop.library.opening import Database
@@ -15,6 +15,7 @@ from desktop.settings import Settings
 from desktop.translation import tr, trn
 from desktop.ui.live.live_due import LiveDue
 from desktop.ui.live.live_work import LiveWork
+from desktop.ui.live.told_rounds import ToldRounds
 from desktop.ui.tasks import Report
 
 SHOWN_EVERY = 1000  # milliseconds between two looks at what a long pull brought
@@ -33,7 +34,7 @@ class LiveSources(QObject):
         added: list[Added], what came of the names that the reader gave.
         filed: papers that were added may be in a collection now.
         completed: list[Completion].
-        withdrawn: str, a sentence that was told and is no longer so.
+        withdrawn: str and str, a sentence that was told and is no longer so, and what is so instead, "" for nothing.
     """
 
     changed = Signal()
@@ -42,7 +43,7 @@ class LiveSources(QObject):
     added = Signal(object)
     filed = Signal()
     completed = Signal(object)
-    withdrawn = Signal(str)
+    withdrawn = Signal(str, str)
     _named = Signal(str)  # these three come from the thread that asks
     _waits = Signal(str)
     _page_came = Signal(object)
@@ -70,7 +71,7 @@ class LiveSources(QObject):
         self._showing.timeout.connect(self._show_what_came)
         self._waits.connect(self._tell_why, Qt.ConnectionType.QueuedConnection)
         self._asks_later = False
-        self._told_offline = ""  # what was said last, if it is not so once the reader is online
+        self._told = ToldRounds(tell, self.withdrawn.emit)
         self._due = LiveDue(self, work)
         work.ended.connect(lambda: QTimer.singleShot(0, self, self._ask_what_came_meanwhile))
         work.ended.connect(self.changed)  # also when it failed or was cancelled, the ledger has a line more
@@ -163,9 +164,8 @@ class LiveSources(QObject):
 
     def go_online(self) -> None:
         """Requests are allowed again: ask at once for what is due and for what waits, and say how it went."""
-        if self._told_offline and not self.is_offline:
-            self.withdrawn.emit(self._told_offline)
-            self._told_offline = ""
+        if not self.is_offline:
+            self._told.go_online()
         self._due.go_online()
 
     def _ask_what_came_meanwhile(self) -> None:
@@ -279,10 +279,8 @@ class LiveSources(QObject):
         def done(reports: list[PullReport]) -> None:
             for report in reports:
                 self.asked.emit(report)
-            if aloud and reports:
-                sentence = telling.tell_round(reports)
-                self._told_offline = sentence if any(report.outcome == "offline" for report in reports) else ""
-                self._tell(sentence, any(report.outcome not in telling.WHOLE for report in reports))
+            if reports:
+                (self._told.tell if aloud else self._told.hear)(reports)
             changed = dict.fromkeys(paper_id for report in reports for paper_id in report.changed_ids)
             self.came.emit(list(changed))
 
@@ -297,9 +295,8 @@ class LiveSources(QObject):
 
     def _tell_added(self, done: list[Added], *, aloud: bool = True) -> None:
         if aloud:
-            sentence = adding.tell(done)
-            self._told_offline = sentence if self.is_offline else ""
-            self._tell(sentence, any(one.outcome in NOT_HERE for one in done) or not adding.is_named(done))
+            warning = any(one.outcome in NOT_HERE for one in done) or not adding.is_named(done)
+            self._told.say(adding.tell(done), warning=warning, of_offline=self.is_offline)
         self.came.emit([one.paper_id for one in done if one.outcome == "added"])
         self.filed.emit()
         self.added.emit(done)

@@ -25,18 +25,19 @@ def listing_state(followed: Followed, label: str, *, dismissed: int, offline: bo
     if offline:
         words = tr("You are working offline; go online to ask for it.")
         return _with_last(EmptyState(tr("No papers of {listing}").format(listing=label), words), last)
-    return _after(last, label)
+    return _after(last, label, by_itself=followed.due is not None)
 
 
-def _after(last: PullReport | None, label: str) -> EmptyState:
-    """What to say after that question, which brought no paper."""
+def _after(last: PullReport | None, label: str, *, by_itself: bool) -> EmptyState:
+    """What to say after that question, which brought no paper. ``by_itself``: the listing is asked for again without a word."""
     if last is None:
         heading = tr("{listing} was not asked for yet").format(listing=label)
         return EmptyState(heading, tr("Its papers will stand here when they come."), tr("Ask now"), PULL)
     if last.outcome in ("done", "unchanged"):
         return EmptyState(tr("Nothing there"), telling.tell(last), tr("Ask again"), PULL)
     heading = tr("No list yet") if last.outcome == "not yet" else tr("Nothing came yet")
-    return EmptyState(heading, telling.tell_in_ledger(last), tr("Try again"), PULL)
+    button = tr("Ask now anyway") if last.retry_at else tr("Try again")
+    return EmptyState(heading, telling.tell_in_ledger(last, by_itself=by_itself), button, PULL)
 
 
 def _with_last(state: EmptyState, last: PullReport | None) -> EmptyState:

@@ -202,6 +202,27 @@ def test_several_failures_of_one_round_are_told_in_one_line(live, service, told,
     )
 
 
+def test_what_recovered_is_no_longer_told_as_a_failure(live, service, told, qtbot):
+    withdrawn = []
+    live.sources.withdrawn.connect(lambda *sentences: withdrawn.append(sentences))
+    live.sources.follow(SEARCH)
+    live.sources.follow(DAILY)
+    service.set_fault("/api/papers/search", "html")
+    service.set_fault("/api/daily_papers", "empty")
+    with qtbot.waitSignal(live.work_ended):
+        live.sources.pull()
+    assert told[-1] == ("2 of 2 questions failed. Sources tells why.", True)
+    service.set_fault("/api/daily_papers", "")
+    with qtbot.waitSignal(live.sources.came):
+        live.sources._pull_followed(only_due=False, aloud=False)
+    assert withdrawn[0][0] == told[-1][0]
+    assert withdrawn[0][1].startswith("Search for “moss”: Hugging Face answered with a web page")
+    service.set_fault("/api/papers/search", "")
+    with qtbot.waitSignal(live.sources.came):
+        live.sources._pull_followed(only_due=False, aloud=False)
+    assert withdrawn[1:] == [(withdrawn[0][1], "")]
+
+
 def let_wait(live, offline, qtbot, text):
     offline.append(True)
     with qtbot.waitSignal(live.sources.added):
@@ -276,7 +297,7 @@ def test_going_online_asks_at_once_for_what_is_due_and_for_what_waits_and_takes_
     offline.append(True)
     live.sources.follow(DAILY)
     withdrawn = []
-    live.sources.withdrawn.connect(withdrawn.append)
+    live.sources.withdrawn.connect(lambda told, _instead: withdrawn.append(told))
     offline.clear()
     said_offline = told[-1][0]
     with qtbot.waitSignal(live.sources.added) as added:

@@ -70,7 +70,7 @@ def state(one, *, dismissed=0, offline=False) -> EmptyState:
 def test_an_empty_list_says_why():
     assert (state(followed()).heading, state(followed()).command) == ("Mornings was not asked for yet", PULL)
     refused = state(followed(report("refused", reason="Hugging Face says no.", retry_at="2026-03-31T09:30:00.000Z")))
-    assert (refused.heading, refused.button, refused.command) == ("Nothing came yet", "Try again", PULL)
+    assert (refused.heading, refused.button, refused.command) == ("Nothing came yet", "Ask now anyway", PULL)
     assert "Hugging Face says no." in refused.sentence
     assert "Not to be asked again before" in refused.sentence
     assert state(followed(report("not yet", reason="The list of 31 March 2026 is not out yet."))).heading == "No list yet"
