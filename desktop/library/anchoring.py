@@ -73,11 +73,12 @@ def _by_words(text: str, sought: str, begin: int, end: int, before_counts: bool,
         return (begin, end) if text == sought else None  # a whole short title proves nothing within another one
     places = [place + begin for place in _occurrences(text, sought)]
     if not places:
-        sides = []
-        if before_counts:
-            sides.append([place + begin for place in _occurrences(text, sought[:end])])
-        if after_counts:
-            sides.append(list(_occurrences(text, sought[begin:])))
+        # A side that is twice in what is known of the old text told nothing there: its text had no more to tell them apart.
+        sides = [
+            [place + shift for place in _occurrences(text, part)]
+            for part, shift, counts in ((sought[:end], begin, before_counts), (sought[begin:], 0, after_counts))
+            if counts and len(list(_occurrences(sought, part))) == 1
+        ]
         if any(len(side) > 1 for side in sides):
             return None
         places = sorted({place for side in sides for place in side})

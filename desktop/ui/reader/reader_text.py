@@ -221,14 +221,14 @@ class ReaderText(QTextEdit):
         tokens = tokens_of(self.window())
         own = {"words": QColor(tokens.match), "found": QColor(tokens.star)}
         own["found"].setAlpha(90)
+        colours = {name: QColor(colour) for name, colour in tokens.highlights.items()}
+        outline = QColor(tokens.accent)
         for layer in LAYERS:
             for span in self._layers.get(layer, ()):
                 start, end = self._qt_position(span.start), self._qt_position(span.end)
                 if start < last and end > first:
-                    painter.setPen(QColor(tokens.accent) if span.chosen else Qt.PenStyle.NoPen)
-                    painter.setBrush(
-                        own.get(layer) or QColor(tokens.highlights.get(span.colour, tokens.highlights["yellow"]))
-                    )
+                    painter.setPen(outline if span.chosen else Qt.PenStyle.NoPen)
+                    painter.setBrush(own.get(layer) or colours.get(span.colour, colours["yellow"]))
                     for rectangle in self._places.rectangles_of(start, end):
                         painter.drawRoundedRect(rectangle, ROUND, ROUND)
 
