@@ -195,7 +195,7 @@ def is_right(letters: list[Letter], place: tuple[int, int], highlight: Highlight
 
 
 def could_be(before: str, after: str, place: tuple[int, int], highlight: Highlight) -> bool:
-    """Whether, white space and TeX aside, no shorter way leads from the one text to the other than one that takes the passage to that place.
+    """Whether no shorter way leads from text to text, white space and TeX aside, than one that takes the passage there.
 
     As where one of two copies that follow each other was taken out: nobody who sees both texts can tell which.
     """
