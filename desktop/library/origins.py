@@ -1,5 +1,7 @@
 """What the reader's pane tells of a paper beside what it says: why it is here, what it said before, what it was joined with."""
 
+from datetime import UTC, datetime
+
 from desktop.library.reasons import find_reasons
 from desktop.library.sources_in_words import name_of_source
 from desktop.records import Origins, Part, ShelvedPaper
@@ -19,7 +21,7 @@ def load_origins(database: Database, shelved: ShelvedPaper) -> Origins:
     known = followed.load_followed(database) if listings & FOLLOWED else []
     parts = parting.find_parts(database, shelved.paper_id) if len(shelved.sources) > 1 or traces.joined else ()
     return Origins(
-        find_reasons(shelved, known),
+        find_reasons(shelved, known, datetime.now(UTC).astimezone().date()),
         versions.load_earlier(database, shelved.paper_id) if traces.earlier else (),
         versions.load_last_seen(database, shelved.paper_id) if shelved.updated else None,
         parts,

@@ -11,11 +11,11 @@ from desktop.translation import tr
 Places = list[Appearance]
 
 
-def find_reasons(shelved: ShelvedPaper, followed: Sequence[Followed] = ()) -> tuple[Reason, ...]:
+def find_reasons(shelved: ShelvedPaper, followed: Sequence[Followed], today: date) -> tuple[Reason, ...]:
     """One for each list on which the paper stood: "HF #3, 142 up", "cs.CL", "follows “diffusion”", "page.txt".
 
     In the order in which it came; a list that named it again and again is one reason, as it was the last time. The upvotes
-    are those of today and stand on the last day's list of Daily Papers. Pure.
+    are those of today and stand on the last day's list of Daily Papers. A day of another year than ``today`` has its year. Pure.
     """
     lists: dict[Listing, Places] = {}
     for appearance in shelved.appearances:
@@ -27,10 +27,12 @@ def find_reasons(shelved: ShelvedPaper, followed: Sequence[Followed] = ()) -> tu
     days = [listing for listing in lists if _is_daily(listing)]
     names = {one.listing: one for one in followed}
     daily = names.get(Listing("huggingface", "day"))
-    found = []
+    found: list[Reason] = []
     for listing, places in lists.items():
         its = names.get(listing) or (daily if _is_daily(listing) else None)
-        words = _words(listing, places[-1], shelved, its, with_day=len(days) > 1)
+        words = _words(listing, places[-1], shelved, its, today, with_day=len(days) > 1)
+        if listing.kind == "category" and any(reason.words == words for reason in found):
+            words = listing.argument.replace("+", ", ")  # another list brought it for the same category already
         if days and listing == days[-1] and shelved.upvotes is not None:
             words = tr("{words}, {count} up").format(words=words, count=f"{shelved.upvotes:,}")
         found.append(
@@ -56,14 +58,14 @@ def _is_daily(listing: Listing) -> bool:
 
 
 def _words(
-    listing: Listing, appearance: Appearance, shelved: ShelvedPaper, followed: Followed | None, *, with_day: bool
+    listing: Listing, appearance: Appearance, shelved: ShelvedPaper, followed: Followed | None, today: date, *, with_day: bool
 ) -> str:
     ranked = tr("{list} #{rank}")
     if listing.source == "huggingface" and listing.kind in ("day", "trending"):
         words = tr("HF") if listing.kind == "day" else tr("HF trending")
         if appearance.rank is not None:
             words = ranked.format(list=words, rank=appearance.rank)
-        day = _day(listing.argument) if listing.kind == "day" and (with_day or appearance.rank is None) else ""
+        day = _day(listing.argument, today) if listing.kind == "day" and (with_day or appearance.rank is None) else ""
         return tr("{list}, {day}").format(list=words, day=day) if day else words
     if followed is not None and (followed.name or listing.kind != "category"):
         return tr("follows “{name}”").format(name=followed.name or listing.argument)
@@ -76,9 +78,11 @@ def _words(
     return describe_list(listing)
 
 
-def _day(argument: str) -> str:
-    """31 March, without the year, which the reader sees on pointing at it."""
+def _day(argument: str, today: date) -> str:
+    """31 March, with its year where that is not this one."""
     try:
-        return day_in_words(date.fromisoformat(argument)).rpartition(" ")[0]
+        day = date.fromisoformat(argument)
     except ValueError:
         return argument
+    words = day_in_words(day)
+    return words.rpartition(" ")[0] if day.year == today.year else words

@@ -1,6 +1,6 @@
 """Why a paper is here, in the reader's words, and what else is known of it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from desktop.store.database import writing
 from tests.fakes import make_shelved
 
 DAY = Listing("huggingface", "day", "2026-03-31")
+TODAY = date(2026, 5, 12)
 FILE = Listing("huggingface", "file", "page.txt")
 
 
@@ -26,7 +27,7 @@ def follows(number: int, source: str, kind: str, argument: str = "", name: str =
 
 
 def words(appearances: list[Appearance], followed: list[Followed] | None = None, **what: object) -> list[str]:
-    found = find_reasons(make_shelved(appearances=tuple(appearances), **what), followed or [])
+    found = find_reasons(make_shelved(appearances=tuple(appearances), **what), followed or [], TODAY)
     return [reason.words for reason in found]
 
 
@@ -48,6 +49,15 @@ def test_a_list_in_short(appearance: Appearance, expected: str) -> None:
     assert words([appearance], categories=("cs.CL", "cs.AI")) == [expected]
 
 
+def test_two_lists_of_the_same_category_have_two_names() -> None:
+    lists = [stood("arxiv", "category", "cs.CL"), stood("arxiv", "category", "cs.CL+cs.LG")]
+    assert words(lists, categories=("cs.CL",)) == ["cs.CL", "cs.CL, cs.LG"]
+
+
+def test_a_day_of_another_year_has_its_year() -> None:
+    assert words([stood("huggingface", "day", "2025-03-31", "2025-03-31")]) == ["HF, 31 March 2025"]
+
+
 def test_the_whole_story_of_one_paper() -> None:
     appearances = [
         stood("huggingface", "day", "2026-03-30", "2026-03-30", 9, "ada"),
@@ -63,7 +73,7 @@ def test_the_whole_story_of_one_paper() -> None:
     ]
     appearances.append(stood("arxiv", "day", "2026-03-31"))
     shelved = make_shelved(appearances=tuple(appearances), upvotes=1142)
-    found = find_reasons(shelved, followed)
+    found = find_reasons(shelved, followed, TODAY)
     assert [reason.words for reason in found] == [
         "HF #9, 30 March", "follows “diffusion”", "HF #3, 31 March, 1,142 up", "cs.CL"
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from desktop.ui.look.elided_label import ElidedLabel
 
 HEIGHT = 31
 NARROW = 330  # pixels; in a band that is no wider, what is shown needs the room that the order's words would take
+MOST_OF_TITLE = 0.5  # of the band
 DROPS_DOWN = "▾"
 ORDER_WORDS = {
     Order.DATE: tr("Newest first"),
@@ -55,10 +56,21 @@ class ListBand(QWidget):
         self.sort_button.setMenu(menu)
         self.sort_button.show()
 
+    def set_heading(self, title: str, counts: str) -> None:
+        """Name what is shown, and say how much it is."""
+        self.title.setText(title)
+        self.counts.setText(counts)
+        self._give_title_room()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._give_title_room()
         if (event.size().width() <= NARROW) != (event.oldSize().width() <= NARROW):
             self.show_order(self._order)
+
+    def _give_title_room(self) -> None:
+        """What is shown comes before how much it is: only a long name shares the room with the counts."""
+        self.title.setMinimumWidth(min(self.title.sizeHint().width(), round(self.width() * MOST_OF_TITLE)))
 
     def show_order(self, order: Order) -> None:
         """Say what the papers are sorted by."""

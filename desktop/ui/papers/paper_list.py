@@ -137,8 +137,7 @@ class PaperList(QWidget):
 
     def set_heading(self, title: str, counts: str) -> None:
         """Name what is shown, and say how much it is: ``Inbox`` and ``34 papers · 21 left``."""
-        self.title.setText(title)
-        self.counts.setText(counts)
+        self.band.set_heading(title, counts)
 
     def current_id(self) -> int:
         """The paper the reader is at; 0: none."""

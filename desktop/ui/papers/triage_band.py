@@ -1,12 +1,14 @@
 """Under the list's heading: a hairline that fills as papers are decided on, and in a full Inbox the offer to catch up."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.translation import tr
 from desktop.ui.headway import MANY_UNSEEN, Progress
 
 HAIRLINE = 2  # pixels
+AROUND = 16  # pixels beside the words of the offer
 
 
 class TriageBand(QWidget):
@@ -25,7 +27,9 @@ class TriageBand(QWidget):
         self.bar.setAccessibleName(tr("Papers decided on"))
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(HAIRLINE)
+        self._offered = ""
         self.offer = QPushButton()
+        self.offer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.offer.setObjectName("catchUpOffer")
         self.offer.clicked.connect(lambda _checked: self.catch_up_wanted.emit())
         column = QVBoxLayout(self)
@@ -47,4 +51,15 @@ class TriageBand(QWidget):
         """Offer it when so many papers are more than a reader would go through; None: they are many and not counted yet."""
         self.offer.setVisible(unseen is None or unseen > MANY_UNSEEN)
         counted = tr("{count} unseen: keep the best, dismiss the rest…").format(count=f"{unseen or 0:,}")
-        self.offer.setText(tr("Many unseen: keep the best, dismiss the rest…") if unseen is None else counted)
+        self._offered = tr("Many unseen: keep the best, dismiss the rest…") if unseen is None else counted
+        self.offer.setAccessibleName(self._offered)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much of the offer as there is room for."""
+        room = self.width() - 2 * AROUND
+        self.offer.setText(self.offer.fontMetrics().elidedText(self._offered, Qt.TextElideMode.ElideRight, room))

@@ -122,25 +122,31 @@ class VersionNotice(QWidget):
             self.changes.setChecked(False)
 
 
+SAYS_SO = "this paper has been withdrawn"  # as the arXiv writes it
+
+
 class WithdrawnNotice(QFrame):
     """Says at the top that a paper was withdrawn, with the authors' words for it where they gave any."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("withdrawnNotice")
-        heading = plain_label(tr("This paper has been withdrawn"), "notice")
+        self.heading = plain_label(tr("This paper has been withdrawn"), "notice")
         self.comment: QLabel = plain_label("", "warning")
         self.comment.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 9)
         column.setSpacing(2)
-        column.addWidget(heading)
+        column.addWidget(self.heading)
         column.addWidget(self.comment)
 
     def show_comment(self, comment: str) -> None:
-        """Show these words, or only that it was withdrawn."""
+        """Show these words, or only that it was withdrawn; what the words say themselves is not said twice."""
+        begins = comment.strip().casefold().startswith(SAYS_SO)
+        adds = bool(comment) and comment.strip(" .!\n").casefold() != SAYS_SO
         self.comment.setText(comment)
-        self.comment.setVisible(bool(comment))
+        self.comment.setVisible(adds)
+        self.heading.setVisible(not (begins and adds))
 
 
 def _line_of(shelved: ShelvedPaper) -> str:

@@ -35,17 +35,17 @@ FOLLOW_KINDS = (
         tr("What is trending at Hugging Face, in its order."),
     ),
     FollowKind(
-        "huggingface", "search", HF, tr("Search"), tr("Follow a search"),
+        "huggingface", "search", HF, tr("Hugging Face search"), tr("Follow a search"),
         tr("Papers at Hugging Face that have these words, whatever their day."),
         tr("Words"), tr("continual learning"), tr("Write what to search for."),
     ),
     FollowKind(
-        "huggingface", "submitter", HF, tr("Submitter"), tr("Follow a submitter"),
+        "huggingface", "submitter", HF, tr("Hugging Face submitter"), tr("Follow a submitter"),
         tr("Papers that this person puts on Daily Papers."),
         tr("Account"), tr("a name or an address, as in huggingface.co/NAME"), tr("Name an account of Hugging Face."),
     ),
     FollowKind(
-        "huggingface", "organization", HF, tr("Organisation"), tr("Follow an organisation"),
+        "huggingface", "organization", HF, tr("Hugging Face organisation"), tr("Follow an organisation"),
         tr("Papers on Daily Papers that come from this organisation."),
         tr("Organisation"), tr("a name or an address, as in huggingface.co/NAME"), tr("Name an organisation of Hugging Face."),
     ),

@@ -210,6 +210,27 @@ def test_names_are_those_that_other_programs_rely_on(papers):
     assert (papers.title.text(), papers.counts.text()) == ("Inbox", "2 papers · 1 left")
 
 
+def test_in_a_narrow_band_the_name_has_its_room_before_the_counts(papers, qtbot):
+    papers.resize(230, 400)
+    papers.set_heading("Inbox", "1,234,567 papers · 999,999 left to decide on")
+    qtbot.waitUntil(lambda: papers.counts.shown_text().endswith("…"))
+    assert papers.title.shown_text() == "Inbox"
+    papers.set_heading("A name that is longer than there is room for in it", "2 papers")
+    qtbot.waitUntil(lambda: papers.title.shown_text().endswith("…"))
+    assert papers.counts.shown_text() == "2 papers"
+
+
+def test_the_offer_to_catch_up_is_cut_with_an_ellipsis(papers, qtbot):
+    papers.triage.offer_catching_up(1234)
+    papers.resize(240, 400)
+    offer = papers.triage.offer
+    qtbot.waitUntil(lambda: offer.text().endswith("…") and not offer.text().endswith("rest…"))
+    assert offer.fontMetrics().horizontalAdvance(offer.text()) < offer.width()
+    assert offer.accessibleName() == "1,234 unseen: keep the best, dismiss the rest…"
+    papers.resize(600, 400)
+    qtbot.waitUntil(lambda: offer.text() == offer.accessibleName())
+
+
 def test_a_million_papers_can_be_shown_and_jumped_through(papers):
     papers.show_papers(range(1_000_001, 2_000_001), keep=False)
     assert papers.select(2_000_000)

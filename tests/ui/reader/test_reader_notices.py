@@ -145,6 +145,17 @@ def test_withdrawn_papers_say_so_above_all(reader):
     assert not notice.isVisible()
 
 
+@pytest.mark.parametrize(("comment", "shown"), [
+    ("This paper has been withdrawn.", ["This paper has been withdrawn"]),
+    ("This paper has been withdrawn by the authors.", ["This paper has been withdrawn by the authors."]),
+    ("An error in Lemma 3", ["This paper has been withdrawn", "An error in Lemma 3"]),
+])  # fmt: skip
+def test_that_a_paper_was_withdrawn_is_said_once(reader, comment, shown):
+    reader.show_paper(make_shelved(1, withdrawn=True, comment=comment))
+    notice = reader.page.notices.withdrawn
+    assert [label.text() for label in (notice.heading, notice.comment) if label.isVisible()] == shown
+
+
 def test_a_paper_that_may_be_two(reader, qtbot):
     reader.show_paper(make_shelved(1), Origins(parts=(Part("page", Paper("Fern")),), also_from="Also known from page.txt"))
     parts = reader.page.notices.parts
