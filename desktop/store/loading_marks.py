@@ -18,6 +18,7 @@ BETWEEN_NOTES = "\n\n---\n\n"
 def take(opened: Batch, paper_id: int, entry: "Entry", numbers: Numbering) -> list[str]:
     """Add the reader's part of the entry to that paper; sentences for what could not be kept as it was."""
     sentences: list[str] = []
+    spoken_for: set[object] = set()  # highlights
     for name, (table, _order, one) in OF_READER.items():
         said = entry.get(name)
         columns = columns_of(opened.database, table)
@@ -26,16 +27,16 @@ def take(opened: Batch, paper_id: int, entry: "Entry", numbers: Numbering) -> li
             if table == "citation_keys":
                 sentences += _take_key(opened, row)
                 continue
-            wanted = _merged(opened, table, row, numbers)
+            wanted = _merged(opened, table, row, numbers, spoken_for)
             if wanted is not None:
                 opened.put(table, [wanted])
     return sentences
 
 
-def _merged(opened: Batch, table: str, row: Row, numbers: Numbering) -> Row | None:
+def _merged(opened: Batch, table: str, row: Row, numbers: Numbering, spoken_for: set[object]) -> Row | None:
     """The row to write; None where all that it says is here already."""
     if table == "highlights":
-        return None if _has_highlight(opened, row) else {**row, "id": numbers.give("highlights", row["id"])}
+        return _merged_highlight(opened, row, numbers, spoken_for)
     key = key_of(table, row)
     mine = load(opened.database, table, [key]).get(key)
     if mine is None:
@@ -67,9 +68,13 @@ def _merged_note(mine: Row, row: Row) -> Row | None:
     return {**mine, "text": text, "changed": max(str(mine["changed"]), str(row["changed"]))}
 
 
-def _has_highlight(opened: Batch, row: Row) -> bool:
+def _merged_highlight(opened: Batch, row: Row, numbers: Numbering, spoken_for: set[object]) -> Row | None:
+    """None where a highlight that says the same is here, one for each: the file may hold two that are alike."""
     said = {name: value for name, value in row.items() if name not in ("id", "created")}
-    return plain_rows.is_there(opened.database, "highlights", said)
+    here = next((one for one in plain_rows.find_ids(opened.database, "highlights", said) if one not in spoken_for), None)
+    number = numbers.give("highlights", row["id"]) if here is None else here
+    spoken_for.add(number)
+    return {**row, "id": number} if here is None else None
 
 
 def _take_key(opened: Batch, row: Row) -> list[str]:

@@ -17,8 +17,14 @@ def insert_new(database: Database, table: str, row: Mapping[str, object]) -> Non
 
 def is_there(database: Database, table: str, said: Mapping[str, object]) -> bool:
     """Whether a row says all of that."""
+    return bool(find_ids(database, table, said))
+
+
+def find_ids(database: Database, table: str, said: Mapping[str, object]) -> list[int]:
+    """The rows that say all of that, oldest first."""
     condition = " AND ".join(f'"{name}" IS ?' for name in said)
-    return database.execute_sql(f"SELECT 1 FROM {table} WHERE {condition}", list(said.values())).fetchone() is not None
+    cursor = database.execute_sql(f"SELECT id FROM {table} WHERE {condition} ORDER BY id", list(said.values()))
+    return [row[0] for row in cursor]
 
 
 def _insertion(table: str, row: Mapping[str, object]) -> str:

@@ -132,6 +132,16 @@ def test_notes_that_differ_are_both_kept_and_undo_takes_the_import_back() -> Non
         assert annotations.load_note(second, 1) == "mine"
 
 
+def test_two_highlights_that_are_alike_stay_two() -> None:
+    with new_library() as first, new_library() as second:
+        fill(first)
+        for _time in range(2):
+            annotations.add_highlight(first, 1, "title", "Slow Growth of Lichen", 0, 4, "green", "", "highlight")
+        for _time in range(2):
+            carry(text_of(first), second)
+            assert dump(second, ["highlights"]) == dump(first, ["highlights"])
+
+
 def test_numbers_that_are_taken_are_given_anew() -> None:
     with new_library() as first, new_library() as second:
         fill(first)
