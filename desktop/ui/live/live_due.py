@@ -61,10 +61,12 @@ class LiveDue(QObject):
 
     def pull_due(self, *, aloud: bool = False) -> None:
         """Ask for what is followed and due, unless other work runs; ``aloud``: the strip says how it went."""
-        sources, now = self._sources, datetime.now(UTC)
+        sources = self._sources
         if self._work.is_running or sources.is_offline or sources.every_hours <= 0:
             return
-        due = [one for one in sources.load_followed() if one.due is not None and datetime.fromisoformat(one.due) <= now]
+        followed = sources.load_followed()
+        now = datetime.now(UTC)  # after it: what was never asked for is due at the moment at which it is looked at
+        due = [one for one in followed if one.due is not None and datetime.fromisoformat(one.due) <= now]
         lines = {one.followed_id: one.last.pull_id if one.last else None for one in due}
         if all(self._is_in_vain(number, line) for number, line in lines.items()):
             return
