@@ -103,15 +103,37 @@ def tell(done: Sequence[Added]) -> str:
     words = {
         "added": lambda count: trn("{count} paper added", "{count} papers added", count),
         "here": lambda count: trn("{count} was here already", "{count} were here already", count),
-        "waiting": lambda count: trn("{count} waits", "{count} wait", count),
+        "waiting": lambda count: trn("{count} paper waits", "{count} papers wait", count),
         "unknown": lambda count: trn("{count} is unknown", "{count} are unknown", count),
         "not understood": lambda count: trn("{count} line names no paper", "{count} lines name no paper", count),
     }
     counts = {outcome: sum(one.outcome == outcome for one in done) for outcome in words}
     parts = [words[outcome](count) for outcome, count in counts.items() if count]
     silent = ("added", "here", "not understood") if is_named(done) else ("added", "here")  # prose between names is no failure
-    reasons = dict.fromkeys(one.sentence for one in done if one.outcome not in silent)
+    reasons = dict.fromkeys(one.sentence for one in done if one.outcome not in (*silent, "waiting"))
+    reasons |= dict.fromkeys(_tell_why_they_wait([one for one in done if one.outcome == "waiting"]))
     return " ".join([tr("{parts}.").format(parts=", ".join(parts)), *list(reasons)[:3]])
+
+
+def _tell_waiting(name: str, reason: str, *, offline: bool) -> str:
+    """Why that paper waits, and until when; without a name, of several."""
+    if offline and name:
+        return tr("Papershelf is offline: {name} waits and is asked for when you are online again.").format(name=name)
+    if offline:
+        return tr("Papershelf is offline: they are asked for when you are online again.")
+    return " ".join([reason, tr("{name} waits.").format(name=name)]).strip()
+
+
+def _tell_why_they_wait(waiting: Sequence[Added]) -> list[str]:
+    """Their reasons; one that several have is told once, without their names."""
+    if len(waiting) < 2:
+        return [one.sentence for one in waiting]
+    found: dict[str, None] = {}
+    for one in waiting:
+        is_of_offline = one.sentence == _tell_waiting(one.reference, "", offline=True)
+        reason = one.sentence.removesuffix(_tell_waiting(one.reference, "", offline=False)).rstrip()
+        found[_tell_waiting("", "", offline=True) if is_of_offline else reason] = None
+    return list(found)
 
 
 def _write_down(database: Database, references: Sequence[PaperReference], collection_id: int | None) -> Change:
@@ -145,8 +167,7 @@ def _ask(database: Database, references: Sequence[PaperReference], services: Ser
     for reference in left:
         name = written(reference)
         if name in refusals or any(listing.source in refused for listing in questions(reference)):
-            sentence = " ".join([refusals.get(name, ""), tr("{name} waits.").format(name=name)]).strip()
-            found[name] = Added(name, "waiting", sentence)
+            found[name] = Added(name, "waiting", _tell_waiting(name, refusals.get(name, ""), offline=services.offline()))
         else:
             found[name] = Added(name, "unknown", answers.get(name, ""))
     unknown = [name for name, one in found.items() if one.outcome == "unknown"]

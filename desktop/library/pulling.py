@@ -15,7 +15,7 @@ from desktop.sources.source import Asking, Source
 from desktop.store import followed, journal, papers
 from desktop.store import ledger as lines
 from desktop.store.database import Database, writing
-from desktop.translation import tr
+from desktop.translation import tr, trn
 
 BATCH = 200  # papers between two reports
 
@@ -171,9 +171,14 @@ class _Taking:
         """Close the line of a list that came to its end."""
         if self._unchanged and not self._result.paper_ids:
             return self._line.end("unchanged")
-        if self._line.report.began == self._line.report.started:  # else the first page was another pull's
-            with writing(self._database):
-                lines.set_etag(self._database, self._line.report.listing, self._etag)
+        so_far = self._line.report
+        if so_far.began != so_far.started:  # the first page was another pull's
+            whole = lines.count_received(self._database, so_far.listing, so_far.began)
+            words = trn("It went on where it was broken off: {count} paper in all.",
+                        "It went on where it was broken off: {count} papers in all.", whole)  # fmt: skip
+            return self._line.end("done", note=_joined(so_far.note, words))
+        with writing(self._database):
+            lines.set_etag(self._database, so_far.listing, self._etag)
         return self._line.end("done")
 
     def told(self, report: PullReport) -> PullReport:

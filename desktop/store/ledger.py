@@ -105,6 +105,16 @@ def find_last_whole(database: Database, listing: Listing) -> str | None:
     return row[0] if row else None
 
 
+def count_received(database: Database, listing: Listing, began: str) -> int:
+    """How many papers came of the list that was begun then, over all pulls that went on with it."""
+    row = database.execute_sql(
+        "SELECT TOTAL(p.received) FROM pulls p JOIN listings l ON l.id = p.listing_id WHERE l.source = ? AND l.kind = ? "
+        "AND l.argument = ? AND p.argument = ? AND p.began = ?",
+        (listing.source, listing.kind, "" if listing.kind == "day" else listing.argument, listing.argument, began),
+    ).fetchone()
+    return int(row[0])
+
+
 def count_failures(database: Database, listing: Listing) -> int:
     """How often in a row this list was refused or failed; what was cancelled or not asked at all counts neither way."""
     failures = 0

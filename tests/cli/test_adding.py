@@ -41,7 +41,7 @@ def test_offline_a_name_waits_and_is_asked_for_later(
     monkeypatch.setenv("PAPERSHELF_OFFLINE", "1")
     finished = papershelf("add", "2603.00009")
     assert (finished.code, finished.out) == (1, "")
-    assert "arXiv:2603.00009 waits." in finished.err
+    assert "arXiv:2603.00009 waits and is asked for when you are online again." in finished.err
     monkeypatch.delenv("PAPERSHELF_OFFLINE")
     assert papershelf("add").out == "#1\tMoss Speaks\n"
     finished = papershelf("add")

@@ -83,7 +83,8 @@ def test_hugging_face_is_asked_for_what_the_arxiv_does_not_tell_of(
 def test_offline_names_wait_and_come_in_later(library: Database, build: Build, service: LoopbackService) -> None:
     done = adding.add(library, "2603.00001\n2603.00002", build(True), silent)
     assert [one.outcome for one in done] == ["waiting", "waiting"]
-    assert "Papershelf is offline, so arXiv was not asked" in done[0].sentence
+    assert done[0].sentence == ("Papershelf is offline: arXiv:2603.00001 waits and is asked for when you are online again.")
+    assert adding.tell(done) == "2 papers wait. Papershelf is offline: they are asked for when you are online again."
     assert [one.reference for one in adding.load_waiting(library)] == ["arXiv:2603.00001", "arXiv:2603.00002"]
     assert service.requests == []
     service.set_answer("/api/query", atom_feed(atom_entry("2603.00001", "Moss")))

@@ -150,6 +150,7 @@ def test_a_page_that_was_refused_is_asked_for_again_when_the_service_wants_it(
     played.pages["moss"] = [page("Moss"), page("Fern"), page("Sedge"), page("Lichen")]
     [rest] = pulling.resume(library, services, silent, again)
     assert (rest.outcome, rest.received, rest.added) == ("done", 2, 2)
+    assert rest.note == "It went on where it was broken off: 4 papers in all."
     _, asking = played.asked[-1]
     assert (asking.resume_url, asking.first_rank, asking.etag) == (f"{BASE}/2", 3, None)
 

@@ -17,7 +17,7 @@ class SourcesPage(SettingsPage):
     """What is chosen acts at once. ``forced_offline``: requests are forbidden from outside the window."""
 
     def __init__(self, appearance: Appearance, actions: Mapping[str, QAction], *, forced_offline: bool) -> None:
-        super().__init__(tr("Sources"), tr("Nothing is asked of a service but what you pull and what you follow."))
+        super().__init__(tr("Sources"), tr("Nothing is asked of a service but what you pull, follow, add and complete."))
         self._appearance = appearance
         settings = appearance.settings
         self.every = DropDown()
@@ -36,7 +36,9 @@ class SourcesPage(SettingsPage):
             tr("While Papershelf is open; a service that refuses is left alone for longer."),
         )
         self.add_setting(
-            tr("At the start"), self.at_start, tr("Only for what is due by then. Without it, first after as many hours.")
+            tr("At the start"),
+            self.at_start,
+            tr("Off: the first question by itself comes only that many hours after the start."),
         )
         words = tr("No request is made while this is on.")
         if forced_offline:

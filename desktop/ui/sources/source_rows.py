@@ -105,11 +105,17 @@ def row_of_waiting(waiting: Sequence[Waiting], *, offline: bool, by_hand: bool =
     )
 
 
-def row_of_line(report: PullReport, now: datetime, *, goes_on: bool) -> SourceRow:
-    """A line of the ledger. ``goes_on``: it was broken off, and the next start goes on with it."""
+def find_taken_up(reports: Sequence[PullReport]) -> set[int]:
+    """The numbers of those that a later one of them went on with."""
+    newest = {(one.listing, one.began): one.pull_id or 0 for one in sorted(reports, key=lambda one: one.pull_id or 0)}
+    return {one.pull_id for one in reports if one.pull_id and one.pull_id < newest[one.listing, one.began]}
+
+
+def row_of_line(report: PullReport, now: datetime, *, goes_on: bool, taken_up: bool = False) -> SourceRow:
+    """A line of the ledger. ``goes_on``: it was broken off, and the next start goes on with it; ``taken_up``: a later one did."""
     unknown = report.outcome == "done" and report.listing.kind == "paper" and not report.received
     state = UNKNOWN if unknown else _state_of(report.outcome)
-    again = tr("at the next start") if goes_on else _not_before(report, now)
+    again = tr("taken up again") if taken_up else tr("at the next start") if goes_on else _not_before(report, now)
     return SourceRow(
         f"pull:{report.pull_id}", report.asked, state, _told(report), again, report, *_folded(report)
     )  # fmt: skip

@@ -14,7 +14,7 @@ from desktop.ui.keys.mnemonics import without_mnemonic
 from desktop.ui.live.live_library import LiveLibrary
 from desktop.ui.look.chips import FlowLayout
 from desktop.ui.sidebar.listing_words import short_name
-from desktop.ui.sources.source_rows import SourceRow, row_of_followed, row_of_line, row_of_waiting
+from desktop.ui.sources.source_rows import SourceRow, find_taken_up, row_of_followed, row_of_line, row_of_waiting
 from desktop.ui.sources.sources_delegate import INSET
 from desktop.ui.sources.sources_table import SourcesTable
 
@@ -142,8 +142,11 @@ class SourcesPage(QWidget):
     def _load(self, count: int, before: int | None = None) -> list[SourceRow]:
         sources, now = self._library.sources, datetime.now(UTC)
         unfinished = {report.pull_id for report in sources.load_unfinished()}
+        reports = sources.load_ledger(count, before)
+        taken_up = find_taken_up(reports)
         return [
-            row_of_line(report, now, goes_on=report.pull_id in unfinished) for report in sources.load_ledger(count, before)
+            row_of_line(report, now, goes_on=report.pull_id in unfinished, taken_up=report.pull_id in taken_up)
+            for report in reports
         ]
 
     def _with_those_before(self, newest: list[SourceRow]) -> list[SourceRow]:

@@ -8,7 +8,7 @@ import pytest
 from desktop.library.adding import Waiting
 from desktop.library.ledger import written
 from desktop.records import Followed, Listing, PullReport
-from desktop.ui.sources.source_rows import has_failed, last_said, row_of_followed, row_of_line, row_of_waiting
+from desktop.ui.sources.source_rows import find_taken_up, has_failed, last_said, row_of_followed, row_of_line, row_of_waiting
 
 NOW = datetime.now(UTC)
 SEARCH = Listing("huggingface", "search", "moss")
@@ -112,6 +112,13 @@ def test_a_broken_off_pull_says_that_the_next_start_goes_on():
     row = row_of_line(report("broken off", received=5), NOW, goes_on=True)
     assert row.told.startswith("Broken off at")
     assert row.next == "at the next start"
+
+
+def test_a_pull_that_was_gone_on_with_says_so():
+    first, rest = report("broken off", pull_id=3, began=at(minutes=9)), report(pull_id=5, began=at(minutes=9))
+    other = report("broken off", pull_id=4, began=at(minutes=8))
+    assert find_taken_up([rest, other, first]) == {3}
+    assert row_of_line(first, NOW, goes_on=False, taken_up=True).next == "taken up again"
 
 
 def test_a_paper_that_nobody_has_is_not_called_done():
