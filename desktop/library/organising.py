@@ -71,6 +71,29 @@ def delete_collection(database: Database, collection: Collection) -> Change:
     return collections.delete(database, collection.collection_id, label)
 
 
+def move_collection(database: Database, collection_id: int, where: str) -> Change:
+    """Move it ``up`` or ``down`` among its neighbours, ``in``to the one above it, or ``out`` of the one around it, below that.
+
+    At an end it stays where it is. Raises UsageError when it is gone, or its name is taken where it would go.
+    """
+    known = {one.collection_id: one for one in collections.load_collections(database)}
+    moved = known.get(collection_id)
+    if moved is None:
+        raise UsageError(tr("This collection is no longer there."))
+    beside = [one.collection_id for one in known.values() if one.parent_id == moved.parent_id]
+    here, parent_id = beside.index(collection_id), moved.parent_id
+    if where == "in" and here:
+        parent_id, place = beside[here - 1], len(known)
+    elif where == "out" and parent_id is not None:
+        around = known[parent_id]
+        level = [one.collection_id for one in known.values() if one.parent_id == around.parent_id]
+        parent_id, place = around.parent_id, level.index(around.collection_id) + 1
+    else:
+        place = max(0, here + {"up": -1, "down": 1}.get(where, 0))
+    label = tr("Moved “{path}”").format(path=moved.path)
+    return collections.move(database, collection_id, parent_id, place, label)
+
+
 def find_full(database: Database, paper_ids: Sequence[int]) -> frozenset[int]:
     """Ids of the collections that hold all of these papers already, themselves and not in one inside them."""
     return collections.find_full(database, paper_ids)

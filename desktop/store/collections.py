@@ -78,13 +78,33 @@ def rename(database: Database, collection_id: int, name: str, label: Label) -> C
     if len(names) > 1:
         raise UsageError(tr("A collection's name cannot hold “/”."))
     with batch(database, label) as opened:
-        row = load(database, "collections", [(collection_id,)]).get((collection_id,))
-        if row is None:
-            raise UsageError(tr("This collection is no longer there."))
+        row = _row(database, collection_id)
         taken = _child(database, _parent(row), names[0])
         if taken is not None and taken != collection_id:
             raise UsageError(tr("There is a collection “{name}” here already.").format(name=names[0]))
         opened.put("collections", [{**row, "name": names[0]}])
+    return opened.change()
+
+
+def move(database: Database, collection_id: int, parent_id: int | None, place: int, label: Label) -> Change:
+    """Put it inside that one (None: inside none), at that place among those that are there; beyond the end is the end.
+
+    Raises UsageError when that one is itself or inside of it, when another one there has its name, or when either is gone.
+    """
+    with batch(database, label) as opened:
+        row, around = _row(database, collection_id), parent_id
+        while around is not None:
+            if around == collection_id:
+                raise UsageError(tr("“{name}” cannot be moved into itself.").format(name=row["name"]))
+            around = _parent(_row(database, around))
+        taken = _child(database, parent_id, str(row["name"]))
+        if taken not in (None, collection_id):
+            raise UsageError(tr("There is a collection “{name}” there already.").format(name=row["name"]))
+        cursor = database.execute_sql("SELECT id FROM collections WHERE parent_id IS ? ORDER BY position, name", (parent_id,))
+        ids = [one[0] for one in cursor if one[0] != collection_id]
+        ids.insert(max(place, 0), collection_id)
+        rows = {**load(database, "collections", [(one,) for one in ids]), (collection_id,): {**row, "parent_id": parent_id}}
+        opened.put("collections", [{**rows[(one,)], "position": number} for number, one in enumerate(ids, start=1)])
     return opened.change()
 
 
@@ -161,6 +181,13 @@ def _child(database: Database, parent: int | None, name: str) -> int | None:
     exact = [row[0] for row in rows if row[1] == name]
     folded = [row[0] for row in rows if row[1].casefold() == name.casefold()]
     return next(iter(exact or folded), None)
+
+
+def _row(database: Database, collection_id: int) -> Row:
+    row = load(database, "collections", [(collection_id,)]).get((collection_id,))
+    if row is None:
+        raise UsageError(tr("This collection is no longer there."))
+    return row
 
 
 def _parent(row: Row) -> int | None:

@@ -51,7 +51,7 @@ class Command(NamedTuple):
 FILE, EDIT, PAPER, GO, VIEW, HELP = tr("&File"), tr("&Edit"), tr("&Paper"), tr("&Go"), tr("&View"), tr("&Help")
 NONE, TO_READ, READING, DONE = ReadingStatus
 SORT, THEME, TEXT_SIZE, FOLLOWING = tr("&Sort"), tr("&Theme"), tr("Te&xt size"), tr("Follo&wing")
-SMART = tr("S&mart collection")
+SMART, COLLECTION = tr("S&mart collection"), tr("Mo&ve this collection")
 ORIGINS, NOTE, HIGHLIGHTS = tr("&Versions and parts"), tr("T&he note"), tr("High&lights")
 MENUS = (FILE, EDIT, PAPER, GO, VIEW, HELP)
 
@@ -66,6 +66,13 @@ def _to_shown(deed: str) -> Run:
 
 def _of_shown(name: str, label: str, short: str, run: Run, *, separator: bool = False) -> Command:
     return Command(name, FILE, label, run, submenu=FOLLOWING, short=short, separator=separator)
+
+
+def _of_collection(where: str, label: str, short: str) -> Command:
+    def run(window: "MainWindow") -> None:
+        window.later.collection_moves.move_shown(where)
+
+    return Command(f"move_collection_{where}", GO, label, run, submenu=COLLECTION, short=short)
 
 
 def _of_smart(name: str, label: str, short: str, deed: str) -> Command:
@@ -248,6 +255,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_day", GO, tr("Previous da&y"), lambda w: w.browsing.go_day(-1), ("[",), separator=True),
     Command("next_day", GO, tr("Ne&xt day"), lambda w: w.browsing.go_day(1), ("]",)),
     Command("new_collection", GO, tr("New &collection…"), lambda w: w.dialogs.new_collection(0), separator=True),
+    _of_collection("up", tr("Move this collection up"), tr("&Up")),
+    _of_collection("down", tr("Move this collection down"), tr("&Down")),
+    _of_collection("in", tr("Move this collection into the one above"), tr("&Into the one above")),
+    _of_collection("out", tr("Move this collection out of the one around it"), tr("&Out of the one around it")),
     Command("rename_tag", GO, tr("Rename or merge this tag…"), lambda w: w.later.tags.do_to_shown("rename")),
     Command("delete_tag", GO, tr("Delete this tag"), lambda w: w.later.tags.do_to_shown("delete")),
     Command("palette", VIEW, tr("&Command palette"), lambda w: w.overlays.open_palette(), ("Ctrl+Shift+P",)),
@@ -325,24 +336,3 @@ def build_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
                 submenus[command.submenu] = menu.addMenu(command.submenu)
             menu = submenus[command.submenu]
         menu.addAction(actions[command.name])
-
-
-def build_paper_menu(window: "MainWindow", actions: Mapping[str, QAction]) -> QMenu:
-    """What can be done with the papers under the pointer: the Paper menu, and exporting them."""
-    menu = QMenu(window)
-    for command in COMMANDS:
-        if command.menu == PAPER and command.needs:
-            if command.separator:
-                menu.addSeparator()
-            menu.addAction(actions[command.name])
-    menu.addSeparator()
-    menu.addAction(tr("Export…"), lambda: window.dialogs.export(prefer_selected=True))
-    return menu
-
-
-def enable(actions: Mapping[str, QAction], *, selected: int, in_collection: bool) -> None:
-    """Enable what can be done with so many papers selected."""
-    enough = {"paper": selected == 1, "papers": selected > 0, "two": selected == 2}
-    for command in COMMANDS:
-        if command.needs in enough:
-            actions[command.name].setEnabled(enough[command.needs] and (in_collection or command.name != "uncollect"))

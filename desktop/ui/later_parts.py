@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.errors import PapershelfError
 from desktop.records import Change, ExportOptions
 from desktop.translation import tr, trn
-from desktop.ui.actions import COMMANDS, build_paper_menu, enable
+from desktop.ui.actions import COMMANDS
 from desktop.ui.deed_names import name_deeds
 from desktop.ui.deeds import Deeds
 from desktop.ui.history_words import HistoryWords
@@ -17,6 +17,7 @@ from desktop.ui.keys.key_bindings import KeyBindings
 from desktop.ui.keys.key_names import is_single
 from desktop.ui.live.outside_changes import OutsideChanges
 from desktop.ui.overlays import Overlays
+from desktop.ui.paper_menu import build_paper_menu, enable
 from desktop.ui.papers.new_above import NewAbove
 from desktop.ui.quiet_bar import QuietBar
 from desktop.ui.read_on_open import ReadOnOpen
@@ -27,6 +28,7 @@ from desktop.ui.reader.paper_beside import PaperBeside
 from desktop.ui.reader.reader import Reader
 from desktop.ui.reader.reading_mode import ReadingMode
 from desktop.ui.several_words import several_words
+from desktop.ui.sidebar.collection_moves import CollectionMoves
 from desktop.ui.sidebar.following import Following
 from desktop.ui.sidebar.smart import Smart
 from desktop.ui.sidebar.tags import Tags
@@ -73,6 +75,7 @@ class LaterParts(QObject):
         ReadOnOpen(settings, library, papers, browsing, self.reader, self)
         self.following = Following(window)
         self.smart = Smart(window)
+        self.collection_moves = CollectionMoves(window)
         self.tags = Tags(window)
         self.deeds = Deeds(library, papers, browsing, window.open_link, window)
         self.origin_deeds = OriginDeeds(window, self.reader)

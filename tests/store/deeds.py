@@ -98,6 +98,14 @@ def unfollow(number: int) -> Deed:
     return on_followed(number, lambda database, one: followed.remove(database, one, "unfollow"))
 
 
+def move_collection(number: int, other: int, place: int) -> Deed:
+    def deed(database: Database, one: int) -> Change:
+        targets = [None, *(each.collection_id for each in collections.load_collections(database))]
+        return collections.move(database, one, targets[other % len(targets)], place, "move")
+
+    return on_collection(number, deed)
+
+
 def on_tag(number: int, deed: Callable[[Database, int], Change]) -> Deed:
     """Do it to the tag of that number, counted round and round; nothing while there is none."""
 
@@ -166,6 +174,7 @@ DEEDS = st.one_of(
     st.builds(pause, st.integers(0, 9), st.booleans()),
     st.builds(move, st.integers(0, 9), st.integers(0, 3)),
     st.builds(unfollow, st.integers(0, 9)),
+    st.builds(move_collection, st.integers(0, 9), st.integers(0, 9), st.integers(0, 3)),
     st.builds(rename_tag, st.integers(0, 9), _NAMES),
     st.builds(delete_tag, st.integers(0, 9)),
     st.builds(save_search, _NAMES, _NAMES),

@@ -38,6 +38,7 @@ FIXED_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (tr("Next or previous paper"), ("↓", "↑")),
     (tr("Read the paper; in the sidebar, show its papers"), (tr("Enter"),)),
     (tr("In the sidebar and in Sources, give another name; delete or stop following"), ("F2", tr("Del"))),
+    (tr("In the sidebar, move a collection up, down, out or in"), (tr("Alt+Arrows"),)),
     (tr("In the search box after tag: in: au: and the like, take the name that is offered"), (tr("Tab"), tr("Enter"))),
     (tr("In a note: bold, slanted, a link"), ("Ctrl+B", "Ctrl+I", "Ctrl+Shift+K")),
     (tr("In a list in a note: next item, a step in, a step out"), (tr("Enter"), tr("Tab"), tr("Shift+Tab"))),

@@ -132,6 +132,10 @@ class LiveLibrary(LiveReading):
     def rename_collection(self, collection_id: int, name: str) -> bool:
         return self._do(lambda: organising.rename_collection(self._database, collection_id, name), collections=True)
 
+    def move_collection(self, collection_id: int, where: str) -> bool:
+        """Move it ``up``, ``down``, ``in`` or ``out``."""
+        return self._do(lambda: organising.move_collection(self._database, collection_id, where), collections=True)
+
     def delete_collection(self, collection: Collection) -> bool:
         return self._do(lambda: organising.delete_collection(self._database, collection), collections=True)
 

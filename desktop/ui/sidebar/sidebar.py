@@ -9,11 +9,12 @@ from desktop.records import Collection, SmartCollection, Tag
 from desktop.translation import tr
 from desktop.ui.sidebar.listing_words import ListingRow
 from desktop.ui.sidebar.sidebar_delegate import MARGIN, ROW
-from desktop.ui.sidebar.sidebar_menu import DELETE, EDIT, RENAME, UNFOLLOW, build_menu
+from desktop.ui.sidebar.sidebar_menu import DELETE, DOWN, EDIT, RENAME, UNFOLLOW, UP, build_menu
 from desktop.ui.sidebar.sidebar_tree import COLLECTIONS_GROUP, FOLLOWING_GROUP, SMART_GROUP, SidebarTree
 from desktop.ui.views import INBOX, SOURCES, View
 
 WIDTH = 220
+MOVES = {Qt.Key.Key_Up: UP, Qt.Key.Key_Down: DOWN, Qt.Key.Key_Left: "out", Qt.Key.Key_Right: "in"}
 
 
 class Sidebar(QWidget):
@@ -25,6 +26,7 @@ class Sidebar(QWidget):
         view_chosen: the View the reader went to; Enter on the current row says it again.
         sources_chosen: the same of the row Sources, which is no view of papers.
         new_collection_requested: the parent's id, 0 for none.
+        move_requested: a collection's id, and up, down, in or out.
         rename_requested, delete_requested: a collection's id.
         follow_requested: the reader wants to follow something.
         saving_requested: the reader wants to keep a search.
@@ -39,6 +41,7 @@ class Sidebar(QWidget):
     view_chosen = Signal(object)
     sources_chosen = Signal()
     new_collection_requested = Signal(int)
+    move_requested = Signal(int, str)
     rename_requested = Signal(int)
     delete_requested = Signal(int)
     follow_requested = Signal()
@@ -162,7 +165,9 @@ class Sidebar(QWidget):
         self._menu.popup(place)
 
     def _on_key(self, view: View, key: int) -> None:
-        if view.kind == "collection":
+        if key in MOVES:
+            self._move(view, MOVES[Qt.Key(key)])
+        elif view.kind == "collection":
             (self.delete_requested if key == Qt.Key.Key_Delete else self.rename_requested).emit(view.collection_id)
         elif view.kind == "smart":
             self.smart_requested.emit(DELETE if key == Qt.Key.Key_Delete else EDIT, view.smart_id)
@@ -170,6 +175,14 @@ class Sidebar(QWidget):
             self.tag_requested.emit(DELETE if key == Qt.Key.Key_Delete else RENAME, view.tag_id)
         elif view.kind == "listing":
             self.listing_requested.emit(UNFOLLOW if key == Qt.Key.Key_Delete else RENAME, view.followed_id)
+
+    def _move(self, view: View, where: str) -> None:
+        if view.kind == "collection":
+            self.move_requested.emit(view.collection_id, where)
+        elif view.kind == "smart" and where in (UP, DOWN):
+            self.smart_requested.emit(where, view.smart_id)
+        elif view.kind == "listing" and where in (UP, DOWN):
+            self.listing_requested.emit(where, view.followed_id)
 
     def _build_add_button(self, name: str, words: str, ask: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)

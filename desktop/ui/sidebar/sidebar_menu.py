@@ -1,5 +1,6 @@
 """The menus of the sidebar's rows: what can be asked of a collection, a smart one, a listing that is followed, any other view."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
@@ -42,6 +43,11 @@ def _fill_for_collection(menu: QMenu, sidebar: "Sidebar", view: View) -> None:
     menu.addAction(tr("New collection inside…"), lambda: sidebar.new_collection_requested.emit(number))
     menu.addAction(tr("Rename…"), lambda: sidebar.rename_requested.emit(number))
     menu.addAction(tr("Export…"), lambda: sidebar.export_requested.emit(view))
+    menu.addSeparator()
+    for words, where in (
+        (tr("Move up"), UP), (tr("Move down"), DOWN), (tr("Move into the one above"), "in"), (tr("Move out"), "out"),
+    ):  # fmt: skip
+        menu.addAction(words, partial(sidebar.move_requested.emit, number, where))
     menu.addSeparator()
     menu.addAction(tr("Delete"), lambda: sidebar.delete_requested.emit(number))
 

@@ -35,6 +35,7 @@ from desktop.ui.views import (
 
 READING_GROUP, FOLLOWING_GROUP, COLLECTIONS_GROUP, SMART_GROUP = "reading-list", "following", "collections", "smart"
 TAGS_GROUP = "tags"
+MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)  # keys that with Alt move a row
 ACTING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)  # keys that do what a row offers
 
 
@@ -43,7 +44,7 @@ class SidebarTree(GroupedTree):
 
     Signals:
         view_chosen: View, by mouse or keys; never by ``select``.
-        key_pressed_on: View and the Qt key, for Delete and F2.
+        key_pressed_on: View and the Qt key, for Delete and F2, and for an arrow with Alt.
         menu_requested: View or None, and the global point.
         follow_requested: the row that offers to follow something was chosen.
         laid_out: rows may stand elsewhere, or have another width.
@@ -275,6 +276,9 @@ class SidebarTree(GroupedTree):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.rows.focus_visible = True
         view = self.current_view()
+        if view is not None and event.key() in MOVING and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.key_pressed_on.emit(view, event.key())
+            return
         if self._fold_by_key(event.key()):
             return
         if self._offers(self.currentIndex()) and event.key() in ACTING:

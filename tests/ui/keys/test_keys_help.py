@@ -32,7 +32,7 @@ def visible_texts(page, kind):
 def test_every_command_stands_under_its_menu_with_all_its_keys(help_page):
     fixed = len(FIXED_KEYS)
     assert visible_texts(help_page, "heading") == ["Everywhere", "Edit", "Go", "What the search box understands"]
-    fixed_keys = ["↓", "↑", "Enter", "F2", "Del", "Tab", "Enter", *IN_A_NOTE, "Esc"]
+    fixed_keys = ["↓", "↑", "Enter", "F2", "Del", "Alt+Arrows", "Tab", "Enter", *IN_A_NOTE, "Esc"]
     assert visible_texts(help_page, "keycap") == [*fixed_keys, "Z", "Ctrl+Z", "G", "I"]
     assert help_page.shown_names()[fixed : fixed + 2] == ["Undo", "Go to inbox"]
 
