@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from desktop.errors import ReferenceNotFoundError
-from desktop.records import Followed, FoundPapers, Order, PaperRow, SearchWord, ShelvedPaper
+from desktop.records import Followed, FoundPapers, Listing, Order, PaperRow, SearchWord, ShelvedPaper
 from desktop.store import counts, followed, listings, rows, search
 from desktop.store.database import Database
 from desktop.store.query import TEXT_FIELDS, parse
@@ -12,6 +12,7 @@ from desktop.store.smart_collections import read
 from desktop.translation import tr
 
 Ids = Sequence[int]
+DAILY = Listing("huggingface", "day")
 
 
 def find_papers(database: Database, query: str, limit: int | None = None, order: Order = Order.DATE) -> Ids:
@@ -36,8 +37,15 @@ def load_rows(database: Database, paper_ids: Sequence[int]) -> list[PaperRow]:
 
 
 def find_latest_day(database: Database, today: date) -> str | None:
-    """The newest day (ISO) up to today that a daily list is known of; None before the first pull."""
-    return listings.find_latest_day(database, today.isoformat())
+    """The day (ISO) up to today that is shown as Today; None before the first pull.
+
+    That of the newest Daily Papers where they are followed, or nothing is: a shorter list of another source that is a day
+    ahead must not take their place. Else the newest that any list is known of.
+    """
+    until, known = today.isoformat(), [one for one in followed.load_followed(database) if not one.paused]
+    is_daily = not known or any(one.listing == DAILY for one in known)
+    newest = listings.find_latest_day(database, until, DAILY.source) if is_daily else None
+    return newest or listings.find_latest_day(database, until)
 
 
 def load_paper(database: Database, paper_id: int) -> ShelvedPaper:

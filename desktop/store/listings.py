@@ -48,9 +48,9 @@ def find_days(database: Database, paper_id: int) -> list[str]:
     return [row[0] for row in cursor]
 
 
-def find_latest_day(database: Database, until: str) -> str | None:
-    """The newest day not after ``until`` (ISO dates) that a daily list is known of."""
-    return _find_day(database, "<=", until)
+def find_latest_day(database: Database, until: str, source: str = "") -> str | None:
+    """The newest day not after ``until`` (ISO dates) that a daily list is known of, by default of any source."""
+    return _find_day(database, "<=", until, source)
 
 
 def find_day_beside(database: Database, day: str, step: int) -> str | None:
@@ -58,7 +58,7 @@ def find_day_beside(database: Database, day: str, step: int) -> str | None:
     return _find_day(database, ">" if step > 0 else "<", day)
 
 
-def _find_day(database: Database, sign: str, day: str) -> str | None:
+def _find_day(database: Database, sign: str, day: str, source: str = "") -> str | None:
     """The nearest day on that side that a daily list is known of.
 
     Goes from day to day and not from paper to paper: a file of a hundred thousand papers is one step.
@@ -68,7 +68,8 @@ def _find_day(database: Database, sign: str, day: str) -> str | None:
         f"WITH RECURSIVE days(day) AS (SELECT {nearest}(day) FROM appearances WHERE day {sign} ? UNION ALL "
         f"SELECT (SELECT {nearest}(day) FROM appearances WHERE day {further} days.day) FROM days WHERE day IS NOT NULL) "
         "SELECT day FROM days WHERE EXISTS (SELECT 1 FROM listings l CROSS JOIN appearances a INDEXED BY appearances_day "
-        "ON a.day = days.day AND a.listing_id = l.id WHERE l.kind = 'day') LIMIT 1",
-        (day,),
+        "ON a.day = days.day AND a.listing_id = l.id WHERE l.kind = 'day' "
+        "AND ? IN ('', l.source)) LIMIT 1",
+        (day, source),
     ).fetchone()
     return row[0] if row else None
