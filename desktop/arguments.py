@@ -284,6 +284,14 @@ def _export(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--note", action="store_true", help=tr("with your private notes"))
 
 
+def _annotations(verb: argparse.ArgumentParser) -> None:
+    what = verb.add_mutually_exclusive_group()
+    what.add_argument("--collection", metavar="NAME", type=_text, help=tr("of that collection (without any option: all)"))
+    what.add_argument("--query", metavar="Q", type=_text, help=tr("of the papers that match, as in the search box"))
+    verb.add_argument("--format", choices=("markdown", "json"), default="markdown")
+    verb.add_argument("-o", "--output", metavar="FILE", type=_file, help=tr("write this file, at once or not at all"))
+
+
 def _nothing(verb: argparse.ArgumentParser) -> None:
     """A verb without arguments of its own."""
 
@@ -311,6 +319,7 @@ VERBS: tuple[tuple[str, str, Add], ...] = (
     ("join", tr("make one paper of two"), _join),
     ("split", tr("make two papers of what was joined to one"), _split),
     ("export", tr("write papers as BibTeX, BibLaTeX or Markdown, or everything as JSON"), _export),
+    ("annotations", tr("print your notes and highlights"), _annotations),
     ("undo", tr("take back the newest action"), _nothing),
     ("redo", tr("do again what was undone last"), _nothing),
     ("check", tr("check that the library is whole"), _nothing),

@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop import adding_verbs, identity_verbs, pull_verbs
 from desktop.errors import Cancelled, PapershelfError, ReferenceNotFoundError, UsageError
 from desktop.library import (
+    annotating,
     describing,
     exporting,
     history,
@@ -26,6 +27,7 @@ from desktop.library import (
 )
 from desktop.library.opening import Database
 from desktop.library.references import find_paper, find_papers
+from desktop.library.replacing import replace_file
 from desktop.progress_bar import ProgressBar
 from desktop.records import Change, ExportOptions, Order, PaperRow
 from desktop.streams import abandon_output, one_line, prepare_streams, read_standard_input, say
@@ -233,6 +235,29 @@ def _chosen_papers(database: Database, options: argparse.Namespace) -> list[int]
     return list(shelf.find_papers(database, query))
 
 
+def _annotations(database: Database, options: argparse.Namespace) -> int:
+    query = options.query or ""
+    if options.collection is not None:
+        query = smart_collections.query_of(database, options.collection)
+    found = annotating.find_annotated(database, query)
+    if not found:
+        raise PapershelfError(tr("There are no notes or highlights here; nothing was written."))
+    text = annotating.write(database, found, options.format)
+    if options.output is None:
+        sys.stdout.writelines(text)
+        return 0
+    replace_file(Path(options.output), text)
+    say(
+        trn(
+            "Wrote the annotations of {count} paper to {file}.",
+            "Wrote the annotations of {count} papers to {file}.",
+            len(found),
+            file=options.output,
+        )
+    )
+    return 0
+
+
 def _undo(database: Database, options: argparse.Namespace) -> int:
     return _tell_history(history.undo(database), tr("Undone: {label}"), tr("There is nothing to undo."))
 
@@ -291,6 +316,7 @@ VERBS: dict[str, Verb] = {
     "collections": _collections,
     **identity_verbs.VERBS,
     "export": _export,
+    "annotations": _annotations,
     "undo": _undo,
     "redo": _redo,
     "check": _check,

@@ -61,6 +61,7 @@ CONTRACT = (
     "collections --forget 'My search'",
     "join '#7' 2603.00001",
     "split '#7' --part 2",
+    "annotations --collection Survey --format json -o mine.json",
     "export --collection A/B --format biblatex -o out.bib",
     "export --query is:starred --format bibtex",
     "undo",

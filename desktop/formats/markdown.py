@@ -26,6 +26,14 @@ def write(papers: Iterable[ShelvedPaper]) -> Iterator[str]:
         between = "\n"
 
 
+def write_annotations(papers: Iterable[ShelvedPaper]) -> Iterator[str]:
+    """The highlights and the note of each paper under its title, a piece for each paper."""
+    between = ""
+    for shelved in papers:
+        yield between + _annotated(shelved)
+        between = "\n"
+
+
 def write_file(shelved: ShelvedPaper) -> str:
     """The whole file of one paper; its front matter says that Papershelf wrote it, and what it wrote."""
     text = "".join(f"{name}: {_yaml(value)}\n" for name, value in _facts(shelved).items()) + f"---\n\n{_described(shelved)}"
@@ -75,9 +83,7 @@ def _facts(shelved: ShelvedPaper) -> dict[str, object]:
 
 def _described(shelved: ShelvedPaper) -> str:
     paper = shelved.paper
-    about = [_plain(", ".join(author.name for author in paper.authors)), (paper.published or "")[:10]]
-    about += [f"<{paper.url}>"] if paper.url else []
-    parts = [f"# {_plain(' '.join(paper.title.split()))}", " · ".join(one for one in about if one)]
+    parts = [f"# {_one_line(paper.title)}", _about(shelved)]
     if paper.abstract:
         parts += ["## Abstract", _plain(paper.abstract)]
     if shelved.highlights:
@@ -85,6 +91,22 @@ def _described(shelved: ShelvedPaper) -> str:
     if shelved.note:
         parts += ["## Note", shelved.note.strip("\n")]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _annotated(shelved: ShelvedPaper) -> str:
+    parts = [f"# {_one_line(shelved.paper.title)}", _about(shelved), *map(_quoted, shelved.highlights), shelved.note or ""]
+    return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+
+def _about(shelved: ShelvedPaper) -> str:
+    paper = shelved.paper
+    about = [_plain(", ".join(author.name for author in paper.authors)), (paper.published or "")[:10]]
+    about += [f"<{paper.url}>"] if paper.url else []
+    return " · ".join(one for one in about if one)
+
+
+def _one_line(text: str) -> str:
+    return _plain(" ".join(text.split()))
 
 
 def _quoted(highlight: Highlight) -> str:

@@ -1,0 +1,48 @@
+"""All that the reader highlighted and noted, over the library or a part of it, as text for other programs and for people."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from desktop.formats import markdown
+from desktop.library import shelf
+from desktop.records import ShelvedPaper
+from desktop.store.database import Database
+
+
+def find_annotated(database: Database, query: str) -> list[int]:
+    """The papers of that search on which the reader wrote or highlighted anything, in the search's order."""
+    annotated = {*shelf.find_papers(database, "has:note"), *shelf.find_papers(database, "has:highlight")}
+    return [paper_id for paper_id in shelf.find_papers(database, query) if paper_id in annotated]
+
+
+def write(database: Database, paper_ids: list[int], format_name: str) -> Iterable[str]:
+    """Highlights and notes of these papers, piece by piece, as "markdown" or "json" (a list with an entry for each paper)."""
+    found = shelf.load_papers(database, paper_ids)
+    return markdown.write_annotations(found) if format_name == "markdown" else _as_json(found)
+
+
+def _as_json(papers: Iterable[ShelvedPaper]) -> Iterator[str]:
+    between = "[\n"
+    for shelved in papers:
+        yield between + json.dumps(_entry(shelved), ensure_ascii=False)
+        between = ",\n"
+    yield "\n]\n"
+
+
+def _entry(shelved: ShelvedPaper) -> dict[str, object]:
+    """Under the names that ``papershelf show --json`` has."""
+    paper = shelved.paper
+    return {
+        "id": shelved.paper_id,
+        "arxiv_id": paper.arxiv_id,
+        "doi": paper.doi,
+        "title": paper.title,
+        "authors": [author.name for author in paper.authors],
+        "url": paper.url,
+        "citation_key": shelved.citation_key,
+        "tags": list(shelved.tags),
+        "collections": [collection.path for collection in shelved.collections],
+        "highlights": [asdict(highlight) for highlight in shelved.highlights],
+        "note": shelved.note,
+    }
