@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from desktop.store import plain_rows
-from desktop.store.carried import OF_READER, columns_of, heard, typed
+from desktop.store.carried import OF_READER, heard, typed
 from desktop.store.journal import BLANK, Batch, Row, load
 from desktop.store.journal_rows import key_of
 from desktop.store.numbering import Numbering
@@ -21,7 +21,7 @@ def take(opened: Batch, paper_id: int, entry: "Entry", numbers: Numbering) -> li
     spoken_for: set[object] = set()  # highlights
     for name, (table, _order, one) in OF_READER.items():
         said = entry.get(name)
-        columns = columns_of(opened.database, table)
+        columns = numbers.columns(table)
         for told in [said] if one and said else said or ():  # type: ignore[attr-defined]  # what is no list raises TypeError
             row = typed(columns, {**numbers.translated(table, heard(told)), "paper_id": paper_id})
             if table == "citation_keys":

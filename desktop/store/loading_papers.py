@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from desktop.records import Paper
 from desktop.store import full_text, loading_marks, papers, plain_rows
-from desktop.store.carried import OF_SERVICES, columns_of, heard, typed
+from desktop.store.carried import OF_SERVICES, heard, typed
 from desktop.store.database import Database
 from desktop.store.journal import Batch
 from desktop.store.journal_rows import Row
@@ -25,7 +25,7 @@ SCHEMA_ONLY = ("id", "place", "day", "rank", "upvotes", "comments", "added", "so
 def take(opened: Batch, entry: "Entry", numbers: Numbering, result: "Loaded") -> None:
     """Take in a paper with all that belongs to it. Raises TypeError, ValueError or KeyError where the entry is damaged."""
     database = opened.database
-    row = _row_of(database, entry, opened.time)
+    row = _row_of(entry, numbers, opened.time)
     paper = paper_said(PACKER.encode({name: row[name] for name in COLUMNS}))
     entries, reads_otherwise = opened.entries, False
     paper_id = _find(database, row, paper, numbers)
@@ -45,8 +45,8 @@ def take(opened: Batch, entry: "Entry", numbers: Numbering, result: "Loaded") ->
     result.changed += not is_new and (reads_otherwise or opened.entries > entries)
 
 
-def _row_of(database: Database, entry: "Entry", time: str) -> Row:
-    row = typed(columns_of(database, "papers"), {"added": time, **heard(entry)})
+def _row_of(entry: "Entry", numbers: Numbering, time: str) -> Row:
+    row = typed(numbers.columns("papers"), {"added": time, **heard(entry)})
     title = row["title"]
     if not isinstance(title, str) or not title.strip():
         raise ValueError("title")
@@ -92,7 +92,7 @@ def _add_said(database: Database, paper_id: int, entry: "Entry", numbers: Number
     for name in names:
         table, _order, one = OF_SERVICES[name]
         said = entry.get(name)
-        columns = columns_of(database, table)
+        columns = numbers.columns(table)
         for told in [said] if one and said else said or ():  # type: ignore[attr-defined]  # what is no list raises TypeError
             row = typed(columns, {**numbers.translated(table, heard(told)), "paper_id": paper_id})
             if table != "versions" or not plain_rows.is_there(database, table, row):

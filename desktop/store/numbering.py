@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from desktop.store.carried import columns_of
 from desktop.store.database import Database
 from desktop.store.journal_rows import Row
 from desktop.store.places import PLACES_A_DAY, Places
@@ -27,6 +28,7 @@ class Numbering:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._columns: dict[str, dict[str, tuple[str, object]]] = {}
         self._moved: dict[str, dict[object, int]] = {}
         # A number that was once given here may still be spoken of by the journal, also when its row is gone.
         self._given = {str(row[0]): int(row[1]) for row in database.execute_sql("SELECT name, seq FROM sqlite_sequence")}
@@ -34,6 +36,12 @@ class Numbering:
         self._behind_members: dict[int, int] = {}  # of collections that were here before: where what comes is put
         database.execute_sql("CREATE TEMP TABLE IF NOT EXISTS came (old INTEGER PRIMARY KEY, new INTEGER NOT NULL UNIQUE)")
         database.execute_sql("DELETE FROM came")
+
+    def columns(self, table: str) -> dict[str, tuple[str, object]]:
+        """``columns_of`` that table, read once: every paper asks for those of sixteen."""
+        if table not in self._columns:
+            self._columns[table] = columns_of(self._database, table)
+        return self._columns[table]
 
     def give(self, table: str, number: object) -> int:
         """That number, where it was never given, or the next free one."""
