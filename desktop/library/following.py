@@ -59,7 +59,9 @@ def follow(database: Database, listing: Listing, name: str = "") -> Change:
 
 def unfollow(database: Database, followed_id: int) -> Change:
     """Follow it no longer; its papers stay in the library."""
-    return kept.remove(database, followed_id, _label(database, followed_id, tr("Stopped following {listing}; its papers stay")))
+    return kept.remove(
+        database, followed_id, _label(database, followed_id, tr("Stopped following {listing}; its papers stay"))
+    )
 
 
 def rename(database: Database, followed_id: int, name: str) -> Change:

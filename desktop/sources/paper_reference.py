@@ -34,6 +34,7 @@ _OLD_ID = (
 _TOKEN = re.compile(
     rf"(?P<address>{_ADDRESS})|(?P<hidden>{_HIDDEN_SCHEME})|(?P<doi>{_DOI})|(?P<id>{_NEW_ID}|{_OLD_ID})", re.IGNORECASE
 )
+_LIKE_ID = re.compile(r"(?<![\w./-])[0-9]{4}\.[0-9]{4,5}(?:v[0-9]{1,4})?(?![\w/]|[.-]\w)")
 _WHOLE_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 _DOI_IN_ADDRESS = re.compile(r"(?:^|/)(10\.[0-9]{4,9}(?:\.[0-9]+)*/.+)")
@@ -61,7 +62,7 @@ class PaperReference:
 
 @dataclass(frozen=True, slots=True)
 class UnknownLine:
-    """A line that names no paper, and a sentence that says so."""
+    """A line that names no paper, or what is written like an id amid others and is none, and a sentence that says so."""
 
     typed: str
     sentence: str
@@ -83,8 +84,9 @@ def read_references(text: str) -> ReadReferences:
         found = list(_references_of(line))
         for reference in found:
             references.setdefault((reference.kind, reference.value), reference)
-        if not found:
-            unknown.append(_unknown(line))
+        # Of a line that names papers, the prose is no failure, but an id with a slip in it should not be lost among them.
+        slips = dict.fromkeys(_LIKE_ID.findall(_TOKEN.sub(" ", line)))
+        unknown += map(_unknown, slips if found else [line])
     return ReadReferences(tuple(references.values()), tuple(unknown))
 
 
