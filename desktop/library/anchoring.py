@@ -19,7 +19,7 @@ from desktop.records import Highlight
 SURROUNDING = 32  # characters before and after a highlight; more where these do not tell it from the rest of its text
 MOST_SURROUNDING = 4_096
 LIKE = 90.0  # of 100: as like as words and surroundings must be to be the same ones, changed a little
-LIKE_THERE = 85.0  # of 100: the same with the surroundings cut to their old lengths, which may cut off what was added
+LIKE_THERE = 85.0  # of 100: the same for either side, cut to its old length, which may cut off what was added
 OTHER = 75.0  # as like as nothing else in the text may be
 SAME_WORDS = 0.8  # of 1: as like as the marked words themselves must be
 AT_EDGE = 8  # characters on either side of a beginning or an end that must be unchanged, so that it is not a guess
@@ -101,8 +101,9 @@ def _by_likeness(text: str, sought: str, begin: int, end: int) -> Place | None:
     if start is None or stop is None or start >= stop:
         return None
     place = (start, stop)
-    around = text[max(0, start - begin) : stop + len(sought) - end]
-    if ratio(sought, around) < LIKE_THERE:
+    before, after = text[max(0, start - begin) : start], text[stop : stop + len(sought) - end]
+    sides = [(sought[:begin], before), (sought[end:], after), (sought, before + text[start:stop] + after)]
+    if any(ratio(old, new) < LIKE_THERE for old, new in sides):
         return None  # its edges stand elsewhere than the rest of it
     words, mine = text[slice(*place)], sought[begin:end]
     if _NUMBER.findall(words) != _NUMBER.findall(mine) or Levenshtein.normalized_similarity(words, mine) < SAME_WORDS:
