@@ -174,6 +174,8 @@ class _Taking:
         so_far = self._line.report
         if so_far.began != so_far.started:  # the first page was another pull's
             whole = lines.count_received(self._database, so_far.listing, so_far.began)
+            if whole == so_far.received:
+                return self._line.end("done")
             words = trn("It went on where it was broken off: {count} paper in all.",
                         "It went on where it was broken off: {count} papers in all.", whole)  # fmt: skip
             return self._line.end("done", note=_joined(so_far.note, words))
