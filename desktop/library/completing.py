@@ -85,6 +85,13 @@ def tell(done: Sequence[Completion]) -> str:
     """What came of it, in one sentence."""
     if not done:
         return tr("No paper lacks anything that a service could tell.")
+    reasons = list(dict.fromkeys(one.sentence for one in done if one.outcome == "refused"))
+    papers_in_words = trn("{count} paper", "{count} papers", len(done))
+    return " ".join([tr("{papers}: {parts}.").format(papers=papers_in_words, parts=_tell_counts(done)), *reasons])
+
+
+def _tell_counts(done: Sequence[Completion]) -> str:
+    """How many papers ended how: "3 completed, 60 that no service knows"."""
     words = {
         "completed": lambda count: trn("{count} completed", "{count} completed", count),
         "offered": lambda count: trn("{count} to be looked at by you", "{count} to be looked at by you", count),
@@ -93,10 +100,7 @@ def tell(done: Sequence[Completion]) -> str:
         "whole": lambda count: trn("{count} that lacked nothing", "{count} that lacked nothing", count),
     }
     counts = {outcome: sum(one.outcome == outcome for one in done) for outcome in words}
-    parts = [words[outcome](count) for outcome, count in counts.items() if count]
-    reasons = list(dict.fromkeys(one.sentence for one in done if one.outcome == "refused"))
-    papers_in_words = trn("{count} paper", "{count} papers", len(done))
-    return " ".join([tr("{papers}: {parts}.").format(papers=papers_in_words, parts=", ".join(parts)), *reasons])
+    return ", ".join(words[outcome](count) for outcome, count in counts.items() if count)
 
 
 class _Completing:
@@ -109,8 +113,28 @@ class _Completing:
         self._ids = list(dict.fromkeys(paper_ids))
         self._done: dict[int, Completion] = {}
         self._refusals: dict[str, str] = {}  # by source: what it said
+        self._searches: dict[str, list[str]] = {}  # by source: each of its questions and what came
+        self._errors: dict[str, SourceError] = {}  # by source: what came instead of an answer to the last of them
+        self._started = journal.now()
 
     def run(self) -> list[Completion]:
+        try:
+            return self._ask()
+        finally:
+            self._note_searches()
+
+    def _note_searches(self) -> None:
+        """One line of the ledger for all searches of a source, each of which is a sentence of its own in it; also when cancelled."""
+        for source, questions in self._searches.items():
+            asked = trn("Completing {count} paper with {service}", "Completing {count} papers with {service}", len(self._ids),
+                        service=find_source(source).label)  # fmt: skip
+            ledger.note(
+                self._database, Listing(source, "paper"), asked, self._started, skipped=questions,
+                error=self._errors.get(source), offline=self._services.offline(),
+                note=_tell_counts(list(self._done.values())) or tr("nothing came"),
+            )  # fmt: skip
+
+    def _ask(self) -> list[Completion]:
         known = dict(papers.load_papers(self._database, self._ids))
         lacking = set(incomplete.find(self._database, self._ids))
         for paper_id in self._ids:
@@ -195,19 +219,18 @@ class _Completing:
             listing = Listing(source, "search", _words(titles[0]))
         else:
             listing = Listing(source, "query", " OR ".join(f'ti:"{_words(title)}"' for title in titles))
-        started = journal.now()
-        asked = trn(
-            "Search for the paper “{title}”", "Search for “{title}” and others: {count} papers", len(titles), title=titles[0]
-        )
+        asked = trn("“{title}”", "“{title}” and others, {count} in all", len(titles), title=titles[0])
+        searches = self._searches.setdefault(source, [])
         asking = Asking(self._services.get, self._services.endpoints, self._check)
         try:
             page = next(iter(find_source(source).pages(listing, asking)), None)
         except SourceError as error:
-            self._refusals[source] = str(error)
-            ledger.note(self._database, listing, asked, started, error=error, offline=self._services.offline())
+            self._refusals[source], self._errors[source] = str(error), error
+            searches.append(tr("{asked}: {answer}").format(asked=asked, answer=error))
             return ()
         found = page.entries if page else ()
-        ledger.note(self._database, listing, asked, started, received=len(found))
+        answer = trn("{count} paper found.", "{count} papers found.", len(found))
+        searches.append(tr("{asked}: {answer}").format(asked=asked, answer=answer))
         return found
 
     def _pull(self, listing: Listing) -> None:

@@ -65,19 +65,21 @@ def note(
     added: int = 0,
     changed: int = 0,
     skipped: Sequence[str] = (),
+    note: str | None = None,
     error: SourceError | None = None,
     offline: bool = False,
 ) -> PullReport:
     """Write down a question that is over, as for a single paper: ``Listing(source, "paper", id)``.
 
     ``asked``: its words for the reader. ``started``: ISO time, UTC, as ``journal.now`` gives it. ``error``: what came instead of
-    an answer; ``offline``: nothing was asked, because the reader forbids it. Raises LibraryError.
+    an answer; ``note``: what came as a whole, where ``skipped`` are sentences about its parts; ``offline``: nothing was asked,
+    because the reader forbids it. Raises LibraryError.
     """
     outcome = "done" if error is None else outcome_of(error, offline=offline)
     failures = lines.count_failures(database, listing) + 1 if error else 0
     report = PullReport(
         listing, asked, outcome, received, added, changed, tuple(skipped), str(error) if error else None, started,
-        journal.now(), _retry_at(outcome, failures, error.retry_after if error else None), began=started,
+        journal.now(), _retry_at(outcome, failures, error.retry_after if error else None), began=started, note=note,
     )  # fmt: skip
     with writing(database):
         return lines.add(database, report)

@@ -157,6 +157,8 @@ def _tell_unchanged(report: PullReport) -> str:
 
 
 def _tell_nothing(report: PullReport) -> str:
+    if report.listing.kind == "paper" and report.note:  # of many; what was asked one by one is beside it
+        return tr("{listing}: {note}.").format(listing=report.asked, note=report.note)
     skipped = _tell_skipped(report)
     if skipped and report.listing.kind == "paper":
         return " ".join(report.skipped)  # "arXiv has no paper 2603.00009: check the id."
@@ -179,6 +181,8 @@ def _tell_empty(listing: Listing) -> str:
 
 
 def _nothing_briefly(report: PullReport) -> str:
+    if report.listing.kind == "paper":
+        return report.note or tr("nothing of it is known")
     if report.listing.kind != "day":
         return tr("no papers")
     return tr("no list at weekends") if _is_weekend(report.listing) else tr("no list yet")

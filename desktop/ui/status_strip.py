@@ -78,10 +78,16 @@ class StatusStrip(QWidget):
         self._show_message()
 
     def show_message(self, text: str) -> None:
-        """Say what happened, for a while; while work runs, it is said afterwards."""
+        """Say what happened, for a while; while work runs, it is said afterwards.
+
+        What ends a work that took its time stays until something else is said: the reader may be elsewhere by then.
+        """
         self._message = (text, False)
         self._show_message()
-        self._fading.start()
+        if self._working and not self.bar.isHidden():
+            self._fading.stop()
+        else:
+            self._fading.start()
 
     def show_warning(self, text: str) -> None:
         """Say what went wrong, until something else is said; while work runs, it is said afterwards."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.errors import Cancelled
-from desktop.library import completing, ledger, organising, shelf
+from desktop.library import completing, ledger, organising, shelf, telling
 from desktop.library.services import Services, build_services
 from desktop.store.database import Database
 from tests.arxiv_answers import atom_entry, atom_feed
@@ -143,8 +143,29 @@ def test_every_question_stands_in_the_ledger(
     known = add("Moss", authors=(), published=None)
     completing.complete(library, [known], services, silent)
     lines = ledger.load_ledger(library)
-    assert {line.asked for line in lines} == {"Search for the paper “Moss”"}
-    assert sorted(line.listing.source for line in lines) == ["arxiv", "huggingface"]
+    assert sorted((line.listing.source, line.asked) for line in lines) == [
+        ("arxiv", "Completing 1 paper with arXiv"),
+        ("huggingface", "Completing 1 paper with Hugging Face"),
+    ]
+    assert [line.skipped for line in lines] == [("“Moss”: 0 papers found.",)] * 2
+    assert telling.tell(lines[0]) == "Completing 1 paper with arXiv: 1 that no service knows."
+
+
+def test_many_titles_are_one_line_of_the_ledger_also_when_cancelled(
+    library: Database, services: Services, service: LoopbackService, add: Add
+) -> None:
+    known = [add(title, authors=(), published=None) for title in ("Moss", "Fern", "Lichen")]
+    service.set_day("2026-03-31", [daily_item("2603.00001", "Moss"), daily_item("2603.00002", "Fern")])
+
+    def report(done: int, _total: int | None) -> None:
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        completing.complete(library, known, services, report)
+    [line] = ledger.load_ledger(library)
+    assert line.skipped == ("“Moss”: 1 paper found.", "“Fern”: 1 paper found.")
+    assert telling.tell(line) == "Completing 3 papers with Hugging Face: 2 completed."
 
 
 def test_what_lacks_nothing_is_not_asked_about(

@@ -152,3 +152,14 @@ def test_what_a_service_said_can_be_clicked(strip, qtbot):
     strip.show_service("Daily Papers: 34 at 09:12", service="huggingface")
     with qtbot.waitSignal(strip.sources_wanted):
         qtbot.mouseClick(strip._services["huggingface"], Qt.MouseButton.LeftButton)
+
+
+def test_what_ends_a_long_work_stays_until_something_else_is_said(strip):
+    strip.show_work("Completing 63 papers", 1, 63)
+    strip._delay.timeout.emit()
+    strip.show_message("63 papers: 63 that no service knows.")
+    strip.clear_work()
+    assert not strip._fading.isActive()
+    assert strip.message.text() == "63 papers: 63 that no service knows."
+    strip.show_message("Starred")
+    assert strip._fading.isActive()

@@ -113,7 +113,7 @@ def find_taken_up(reports: Sequence[PullReport]) -> set[int]:
 
 def row_of_line(report: PullReport, now: datetime, *, goes_on: bool, taken_up: bool = False) -> SourceRow:
     """A line of the ledger. ``goes_on``: it was broken off, and the next start goes on with it; ``taken_up``: a later one did."""
-    unknown = report.outcome == "done" and report.listing.kind == "paper" and not report.received
+    unknown = report.outcome == "done" and report.listing.kind == "paper" and not report.received and not report.note
     state = UNKNOWN if unknown else _state_of(report.outcome)
     again = tr("taken up again") if taken_up else tr("at the next start") if goes_on else _not_before(report, now)
     return SourceRow(
@@ -208,6 +208,8 @@ def _told(report: PullReport, *, with_day: bool = False) -> str:
 
 
 def _folded(report: PullReport | None) -> tuple[str, tuple[str, ...]]:
-    if report is None or not report.skipped or not report.received:
+    if report is None or not report.skipped or not (report.received or report.note):
         return "", ()
+    if report.listing.kind == "paper" and report.note:  # papers that were completed, title by title
+        return trn("{count} question", "{count} questions", len(report.skipped)), report.skipped
     return trn("{count} entry was skipped", "{count} entries were skipped", len(report.skipped)), report.skipped
