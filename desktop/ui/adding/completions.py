@@ -78,18 +78,12 @@ class Completions(QObject):
         if offered == [alone]:
             self.show_offers(alone)
         elif offered:
-            words = trn(
-                "{count} paper may be one that a service knows", "{count} papers may be some that services know", len(offered)
-            )
+            words = trn("{count} likely match was found", "Likely matches for {count} papers", len(offered))
             self._window.quiet_bar.offer(words, lambda: self.show_offers(offered[0]), tr("Look at them"))
 
     def _offer_completing(self, imported: list[int]) -> None:
         """A page that was saved as text names titles only: say so, and what helps."""
         lacking = self._library.sources.find_incomplete(imported)
         if lacking:
-            words = trn(
-                "{count} imported paper lacks authors, abstract or id",
-                "{count} imported papers lack authors, abstract or id",
-                len(lacking),
-            )
+            words = trn("{count} paper is incomplete", "{count} papers are incomplete", len(lacking))
             self._window.quiet_bar.offer(words, lambda: self._complete(lacking, ""), tr("Complete"))

@@ -279,7 +279,7 @@ def build_stylesheet(tokens: Tokens) -> str:
     #facts QLabel {{ color: {t.dim}; }}
     #facts QPushButton[kind="link"] {{ padding: 0; }}
     #facts QLabel#starred {{ color: {t.star if t.name == "dark" else t.warning}; }}
-    #facts QLabel#dismissed, #facts QLabel#version {{ color: {t.chip_text}; background: {t.chip}; border-radius: 6px;
+    #facts QLabel#dismissed {{ color: {t.chip_text}; background: {t.chip}; border-radius: 6px;
         padding: 1px 8px; }}
     #offer {{ background: {t.list}; border: 1px solid {t.hairline}; border-radius: 9px; }}
     QLabel[kind="offerTitle"] {{ font-size: 15px; font-weight: 600; }}

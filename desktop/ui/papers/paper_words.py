@@ -98,6 +98,7 @@ def chip_words(row: PaperRow) -> list[tuple[str, str]]:
         (PLAIN_CHIP, f"HF #{row.rank}" if row.rank else ""),
         (PLAIN_CHIP, row.category or ""),
         (PLAIN_CHIP, f"{code} ★ {row.code_stars:,}" if row.code_stars else code),
+        (PLAIN_CHIP, "" if _names(row) else tr("incomplete")),
         (PLAIN_CHIP, STATUS_WORDS.get(row.marks.status, "")),
         (PLAIN_CHIP, tr("note") if row.has_note else ""),
         (PLAIN_CHIP, tr("highlight") if row.has_highlight else ""),

@@ -164,7 +164,7 @@ def test_after_an_import_completing_what_lacks_something_is_offered(window, qtbo
         window.library.import_files([page])
     bar = window.quiet_bar
     assert bar.isVisible()
-    assert (bar.message.text(), bar.undo.text()) == ("1 imported paper lacks authors, abstract or id", "Complete")
+    assert (bar.message.text(), bar.undo.text()) == ("1 paper is incomplete", "Complete")
     with qtbot.waitSignal(window.library.sources.completed):
         bar.undo.click()
 

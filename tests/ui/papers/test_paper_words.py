@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.records import Bloom, ReadingStatus
-from desktop.ui.papers.paper_words import author_words, bloom_words, chip_words, day_words, spoken, title_words
+from desktop.ui.papers.paper_words import PLAIN_CHIP, author_words, bloom_words, chip_words, day_words, spoken, title_words
 from tests.fakes import make_row
 
 
@@ -85,7 +85,7 @@ def test_a_version_that_was_not_seen_yet_is_told():
 def test_a_late_bloomer_tells_both_votes():
     bloom = Bloom("2024-03-03", 4, decided=True)
     row = make_row(title="Moss", authors="", read=True, upvotes=61, bloom=bloom, rank=3)
-    assert chip_words(row) == [("new", "4 ▲ on 3 Mar 2024, now 61 ▲"), ("plain", "HF #3")]
+    assert chip_words(row) == [("new", "4 ▲ on 3 Mar 2024, now 61 ▲"), ("plain", "HF #3"), ("plain", "incomplete")]
     assert spoken(row) == "Moss. 61 upvotes. Passed over on 3 Mar 2024 at 4 ▲, now 61 ▲."
     assert bloom_words(bloom._replace(decided=False), 61) == "Listed on 3 Mar 2024 at 4 ▲, now 61 ▲"
     assert bloom_words(None, 61) == ""
@@ -94,3 +94,8 @@ def test_a_late_bloomer_tells_both_votes():
 def test_a_title_is_one_readable_line():
     assert title_words(make_row(title="Fast\n  $\\alpha$-Search\u202e\t!")) == "Fast α-Search !"
     assert title_words(make_row(title="  ")) == "Untitled"
+
+
+def test_a_paper_without_authors_says_that_it_is_incomplete():
+    assert (PLAIN_CHIP, "incomplete") in chip_words(make_row(authors=""))
+    assert (PLAIN_CHIP, "incomplete") not in chip_words(make_row())
