@@ -79,7 +79,7 @@ class ReadReferences:
 def read_references(text: str) -> ReadReferences:
     """All papers that the text names. Any text is fine, of any length; empty lines say nothing."""
     references: dict[tuple[str, str], PaperReference] = {}
-    unknown = []
+    unknown: list[UnknownLine] = []
     for line in filter(None, map(str.strip, text.splitlines())):
         found = list(_references_of(line))
         for reference in found:
