@@ -182,7 +182,7 @@ def _tell_empty(listing: Listing) -> str:
 
 def _nothing_briefly(report: PullReport) -> str:
     if report.listing.kind == "paper":
-        return report.note or tr("nothing of it is known")
+        return report.note or (tr("none of them found") if "," in report.listing.argument else tr("not found"))
     if report.listing.kind != "day":
         return tr("no papers")
     return tr("no list at weekends") if _is_weekend(report.listing) else tr("no list yet")

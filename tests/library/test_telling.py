@@ -81,6 +81,8 @@ def test_the_time_to_try_again_is_told_and_never_too_early(retry_at: str, minute
 def test_a_list_that_is_no_day_s_has_no_list_yet_to_wait_for() -> None:
     report = PullReport(Listing("arxiv", "category", "cs.CL"), "cs.CL", "done", finished=AT)
     assert telling.tell_briefly(report) == "cs.CL: no papers at 2020-02-03"
+    papers = PullReport(Listing("arxiv", "paper", "2603.1,2603.2,2603.3"), "3 arXiv papers", "done", finished=AT)
+    assert telling.tell_briefly(papers) == "3 arXiv papers: none of them found at 2020-02-03"
 
 
 def test_beside_its_name_a_listing_has_only_its_state() -> None:

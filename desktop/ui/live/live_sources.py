@@ -8,7 +8,7 @@ from desktop.library import adding, completing, following, ledger, opening, pape
 from desktop.library.adding import Added
 from desktop.library.completing import Completion
 from desktop.library.opening import Database
-from desktop.library.pulling_followed import pull_followed, tell_asking
+from desktop.library.pulling_followed import pull_followed
 from desktop.library.services import Services
 from desktop.records import Change, Followed, Listing, PullReport
 from desktop.settings import Settings
@@ -268,7 +268,7 @@ class LiveSources(QObject):
         def work(report: Report) -> list[PullReport]:
             return pull_followed(
                 self._database, self._services, report, only_due=only_due, every_hours=every_hours,
-                asking=lambda name: self._named.emit(tell_asking(name)),
+                asking=self._named.emit,
             )  # fmt: skip
 
         self._start_pull(tr("Pulling"), work, aloud=aloud)
