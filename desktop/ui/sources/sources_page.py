@@ -14,7 +14,7 @@ from desktop.ui.keys.mnemonics import without_mnemonic
 from desktop.ui.live.live_library import LiveLibrary
 from desktop.ui.look.chips import FlowLayout
 from desktop.ui.sidebar.listing_words import short_name
-from desktop.ui.sources.source_rows import SourceRow, find_taken_up, row_of_followed, row_of_line, row_of_waiting
+from desktop.ui.sources.source_rows import OF_OUTCOME, SourceRow, find_taken_up, row_of_followed, row_of_line, row_of_waiting
 from desktop.ui.sources.sources_delegate import INSET
 from desktop.ui.sources.sources_table import SourcesTable
 
@@ -158,6 +158,8 @@ class SourcesPage(QWidget):
         return [*newest, *(shown[at + 1 :] if at >= 0 else ())]
 
     def _show_earlier(self, rows: list[SourceRow]) -> None:
+        """What is over; what still runs stands above where it is followed, and in the strip."""
+        rows = [row for row in rows if row.state != OF_OUTCOME["running"]]
         self.earlier.show_rows(rows)
         for widget in (self._heading, self.earlier):
             widget.setVisible(bool(rows))

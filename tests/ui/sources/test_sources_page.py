@@ -316,6 +316,7 @@ def test_a_pull_that_goes_on_is_shown_while_it_does(window, database):
     page._refresh_soon()
     page._soon.timeout.emit()
     assert [row.state.words for row in page.followed.rows.rows] == ["running"]
+    assert page.earlier.rows.rows == ()  # it is not over
     line.end("done", received=3, added=3)
     page.refresh()
     assert [row.state.words for row in page.followed.rows.rows] == ["up to date"]
