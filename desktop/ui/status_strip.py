@@ -131,12 +131,17 @@ class StatusStrip(QWidget):
         work = BAR_WIDTH + self.cancel.sizeHint().width() + 2 * GAP if self._working else 0
         room = self.width() - 2 * GAP - own - work - (0 if self.offline.isHidden() else self.offline.sizeHint().width() + GAP)
         said = sorted(self._services.values(), key=lambda label: label.property("kind") != "warning")
-        for number, label in enumerate(label for label in said if label.text()):
+        silent = [label for label in said if not label.text() or self._repeats(label)]
+        for number, label in enumerate(label for label in said if label not in silent):
             room -= label.sizeHint().width() + GAP
             label.setVisible(room >= 0 or number == 0)
-        for label in said:
-            if not label.text():
-                label.hide()
+        for label in silent:
+            label.hide()
+
+    def _repeats(self, label: ElidedLabel) -> bool:
+        """Whether the message at the left tells of the same list already; a warning says besides when it is asked again."""
+        told, colon, _ = label.text().partition(": ")
+        return bool(colon) and label.property("kind") != "warning" and self.message.text().startswith(f"{told}: ")
 
     def _fade(self) -> None:
         if self._working:

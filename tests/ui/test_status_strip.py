@@ -163,3 +163,11 @@ def test_what_ends_a_long_work_stays_until_something_else_is_said(strip):
     assert strip.message.text() == "63 papers: 63 that no service knows."
     strip.show_message("Starred")
     assert strip._fading.isActive()
+
+
+def test_what_a_service_said_is_not_said_twice(strip):
+    strip.show_service("Daily Papers of 31 March 2026: 34 papers at 09:12", service="huggingface")
+    strip.show_message("Daily Papers of 31 March 2026: 34 papers, 34 new.")
+    assert strip._services["huggingface"].isHidden()
+    strip.show_message("Starred")
+    assert not strip._services["huggingface"].isHidden()
