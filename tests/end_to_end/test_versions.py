@@ -12,6 +12,7 @@ from desktop.library.services import build_services
 from desktop.records import Listed, Listing, Paper
 from desktop.store import papers
 from desktop.store.database import open_library, writing
+from desktop.ui.reader.join_dialog import JoinDialog
 from desktop.ui.reader.split_dialog import SplitDialog
 from tests.arxiv_answers import atom_entry, atom_feed
 from tests.end_to_end.test_day import answer, press, return_to
@@ -87,7 +88,9 @@ def test_two_become_one_and_two_again(open_papershelf, arxiv, qtbot, file):
     assert len(both) == 2
     assert not window.actions_by_name["join"].isEnabled()
     press(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    compared = answer(JoinDialog, lambda dialog: dialog.act.click())  # their titles differ
     window.actions_by_name["join"].trigger()
+    assert not compared.isActive()
     qtbot.waitUntil(lambda: len(window.papers.model.ids()) == 1)
     (kept,) = window.papers.model.ids()
     assert window.library.load_paper(kept).paper.arxiv_id == PAPER
