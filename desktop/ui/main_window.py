@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.reader.page.notices.leave()  # what was looked at has been seen
-        self.library.search.stop()
+        self.library.search.close()
         self._close_tasks()
         self.reading.leave()  # what is remembered is the window with its panes
         self.sources_room.leave()

@@ -36,7 +36,7 @@ def tasks(qapp):
 def live(database, tasks):
     live = LiveLibrary(database, NO_SERVICES, tasks)
     yield live
-    live.search.stop()  # as the window does when it is closed; what waits would else begin in the next test
+    live.search.close()  # as the window does when it is closed; what waits would else begin in the next test
 
 
 @pytest.fixture

@@ -26,6 +26,8 @@ class LiveSearch(QObject):
         self._tasks = tasks
         self._failed = failed
         self._task: Task | None = None
+        self._counting: set[Task] = set()
+        self._is_over = False
         self._begin: Callable[[], None] | None = None  # the search that waits until the reader pauses
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self._begin_waiting)
@@ -72,15 +74,24 @@ class LiveSearch(QObject):
         return self.count_in_background(searching.count_followed, done)
 
     def count_in_background(self, count: Count, done: Callable[[dict[int, int]], None]) -> Task | None:
-        """Count so and call ``done`` with the numbers; None when the library is closed already."""
-        if self._database.is_closed():
+        """Count so and call ``done`` with the numbers; None when the window or the library is closed already."""
+        if self._is_over or self._database.is_closed():
             return None
 
         def work(report: Report) -> dict[int, int]:
             with opening.worker_connection(self._database, keeps_little=True):
                 return count(self._database, lambda: report(0, None))
 
-        return self._tasks.start(work, done=done, failed=self._failed)
+        task = self._tasks.start(work, done=done, failed=self._failed, ended=lambda: self._counting.discard(task))
+        self._counting.add(task)
+        return task
+
+    def close(self) -> None:
+        """Show nothing that is still on its way, and begin nothing any more: who would show it is going."""
+        self._is_over = True
+        for counting in self._counting:
+            counting.cancel()
+        self.stop()
 
     def stop(self) -> None:
         """Make sure that no search still on its way is shown."""

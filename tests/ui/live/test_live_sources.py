@@ -36,7 +36,7 @@ def offline():
 def live(database, tasks, service, offline):
     live = LiveLibrary(database, services_at(service.address, lambda: bool(offline)), tasks)
     yield live
-    live.search.stop()
+    live.search.close()
 
 
 @pytest.fixture
