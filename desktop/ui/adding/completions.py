@@ -57,8 +57,8 @@ class Completions(QObject):
         first = self._window.papers.current_id() if first is None else first
         # Python's sorting keeps the order of those that are alike.
         offers.sort(key=lambda offer: offer.paper_id != first)
-        known = {offer.paper_id: self._library.load_paper(offer.paper_id) for offer in offers}
-        dialog = OffersDialog(offers, {number: one for number, one in known.items() if one is not None}, self._window)
+        known = self._library.load_papers([*dict.fromkeys(offer.paper_id for offer in offers)])
+        dialog = OffersDialog(offers, {one.paper_id: one for one in known}, self._window)
         dialog.accepted_one.connect(lambda offer: dialog.settle(offer.paper_id) if sources.accept(offer) else None)
         dialog.refused.connect(lambda paper_id, names: dialog.settle(paper_id) if sources.refuse(paper_id, names) else None)
         dialog.link_activated.connect(self._window.open_link)

@@ -216,10 +216,11 @@ class LiveSources(QObject):
         While other work runs they are written down and asked for after it. Returns whether they are kept.
         """
         if self._work.is_running:
-            self._asks_later = self._change(lambda: adding.write_down(self._database, text, collection_id))
-            if self._asks_later:
+            kept = self._change(lambda: adding.write_down(self._database, text, collection_id))
+            self._asks_later |= kept  # what was pasted before is still to be asked for when this is no name
+            if kept:
                 self._tell(tr("They wait until what runs now is done."), False)
-            return self._asks_later
+            return kept
 
         def work(report: Report) -> list[Added]:
             return adding.add(self._database, text, self._services, report, collection_id)

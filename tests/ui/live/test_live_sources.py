@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QTimer
 
+from desktop.errors import LibraryError
 from desktop.library.ledger import OpenLine
 from desktop.library.pulling import todays_listing
 from desktop.records import Listing
@@ -280,6 +281,20 @@ def test_who_refused_is_not_pressed(live, service, qtbot):
     live.sources._due._patience.stop()
     with qtbot.waitSignal(live.sources.added):
         live.sources._due._timer.timeout.emit()
+
+
+def test_names_pasted_during_a_pull_are_asked_for_after_it_also_when_a_later_paste_fails(live, service, monkeypatch, qtbot):
+    def fail(*_what):
+        raise LibraryError("The library is locked.")
+
+    service.set_answer("/api/query", atom_feed(atom_entry("2603.00009", "Fern Listens")))
+    live.sources.pull(SEARCH)
+    assert live.sources.add("2603.00009")
+    monkeypatch.setattr(live_sources.adding, "write_down", fail)
+    assert not live.sources.add("2603.00010")
+    with qtbot.waitSignal(live.sources.added) as added:
+        assert live.is_working
+    assert [one.outcome for one in added.args[0]] == ["added"]
 
 
 def test_readers_who_pull_by_hand_also_ask_for_what_waits_by_hand(live, offline, qtbot):
