@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.arguments import VERBS, build_parser
-from desktop.ui.actions import COMMANDS
+from desktop.ui.commands import COMMANDS
 
 PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.errors import PapershelfError
 from desktop.records import Change, ExportOptions
 from desktop.translation import tr, trn
-from desktop.ui.actions import COMMANDS
+from desktop.ui.commands import COMMANDS
 from desktop.ui.deed_names import name_deeds
 from desktop.ui.deeds import Deeds
 from desktop.ui.history_words import HistoryWords

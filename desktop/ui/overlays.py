@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop import paths
-from desktop.ui.actions import COMMANDS, MENUS
 from desktop.ui.appearance import Appearance
+from desktop.ui.commands import COMMANDS, MENUS
 from desktop.ui.keys.key_bindings import KeyBindings
 from desktop.ui.keys.palette import Palette
 from desktop.ui.live.live_library import LiveLibrary

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop.translation import tr
-from desktop.ui.actions import COMMANDS, PAPER
+from desktop.ui.commands import COMMANDS, PAPER
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.actions import COMMANDS, MENUS
+from desktop.ui.commands import COMMANDS, MENUS
 from desktop.ui.keys.key_names import is_single
 from desktop.ui.keys.keys_help import KeysHelp
 from desktop.ui.keys.palette import Palette, name_of

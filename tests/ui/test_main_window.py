@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop.library import organising
 from desktop.store import annotations
-from desktop.ui.actions import COMMANDS, PAPER
 from desktop.ui.asking.collection_chooser import CollectionChooser
+from desktop.ui.commands import COMMANDS, PAPER
 from desktop.ui.export.export_dialog import ExportDialog
 from desktop.ui.sidebar.sidebar_delegate import COUNT_ROLE
 from desktop.ui.views import ALL_PAPERS, DISMISSED, DONE, INBOX, STARRED, TO_READ, View, view_of_collection

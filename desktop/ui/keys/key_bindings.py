@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from desktop.settings import Settings
-from desktop.ui.actions import COMMANDS, set_keys
+from desktop.ui.actions import set_keys
+from desktop.ui.commands import COMMANDS
 from desktop.ui.keys.key_map import Clash, acting, find_clashes, resolve
 from desktop.ui.keys.key_presets import PRESETS
 

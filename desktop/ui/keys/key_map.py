@@ -11,7 +11,7 @@ from desktop.ui.keys.key_names import OF_EVERY_PLACE, OF_THE_LIST, bare_name, ha
 from desktop.ui.keys.key_presets import Preset
 
 if TYPE_CHECKING:
-    from desktop.ui.actions import Command
+    from desktop.ui.commands import Command
 
 PASTES = "Shift+Ins"  # in every program; text fields keep it for themselves, as they do Ctrl+V
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.translation import tr
-from desktop.ui.actions import COMMANDS, Command
 from desktop.ui.asking.dialog_parts import plain_label
+from desktop.ui.commands import COMMANDS, Command
 from desktop.ui.keys.key_field import KeyField
 from desktop.ui.keys.key_map import Clash, find_menu_keys, refuse
 from desktop.ui.keys.key_names import presses

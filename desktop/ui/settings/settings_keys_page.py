@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.translation import tr, trn
-from desktop.ui.actions import COMMANDS, MENUS
 from desktop.ui.asking.dialog_parts import plain_label
+from desktop.ui.commands import COMMANDS, MENUS
 from desktop.ui.keys.key_bindings import KeyBindings
 from desktop.ui.keys.key_presets import LABELS
 from desktop.ui.keys.key_row import KeyRow

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.records import Followed
 from desktop.translation import tr
-from desktop.ui.actions import COMMANDS, GO, PAPER, Command
 from desktop.ui.appearance import LIST, READER
+from desktop.ui.commands import COMMANDS, GO, PAPER, Command
 from desktop.ui.keys.mnemonics import escape_mnemonics
 from desktop.ui.sidebar.sidebar_menu import SOURCES as SHOW_IN_SOURCES
 from desktop.ui.views import SOURCES, view_of_listing

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.ui.actions import COMMANDS, FILE, Command
+from desktop.ui.commands import COMMANDS, FILE, Command
 from desktop.ui.keys.key_map import Clash, acting, find_clashes, find_menu_keys, refuse, resolve
 from desktop.ui.keys.key_names import has_modifier, presses, spell
 from desktop.ui.keys.key_presets import PRESETS

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QScrollArea
 
-from desktop.ui.actions import COMMANDS
+from desktop.ui.commands import COMMANDS
 from desktop.ui.keys.keys_help import FIXED_KEYS, SEARCH_LANGUAGE, KeysHelp
 
 IN_A_NOTE = ("Ctrl+B", "Ctrl+I", "Ctrl+Shift+K", "Enter", "Tab", "Shift+Tab")

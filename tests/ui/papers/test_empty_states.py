@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.ui.actions import COMMANDS
+from desktop.ui.commands import COMMANDS
 from desktop.ui.papers.empty_states import FIRST_START, FIRST_START_OFFLINE, OF_VIEW, empty_state
 from desktop.ui.views import BUILT_IN, INBOX, SEARCH, View, view_of_collection
 
