@@ -9,28 +9,23 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktop import adding_verbs, identity_verbs, pull_verbs
+from desktop import adding_verbs, annotation_verbs, collection_verbs, export_verbs, identity_verbs, pull_verbs
+from desktop.answers import tell_papers
 from desktop.errors import Cancelled, PapershelfError, ReferenceNotFoundError, UsageError
 from desktop.library import (
-    annotating,
     describing,
-    exporting,
     history,
     importing,
     marking,
     opening,
-    organising,
     shelf,
-    smart_collections,
-    tagging,
     versions,
 )
 from desktop.library.opening import Database
 from desktop.library.references import find_paper, find_papers
-from desktop.library.replacing import replace_file
 from desktop.progress_bar import ProgressBar
-from desktop.records import Change, ExportOptions, Order, PaperRow
-from desktop.streams import abandon_output, one_line, prepare_streams, read_standard_input, say
+from desktop.records import Change, Order, PaperRow
+from desktop.streams import abandon_output, one_line, prepare_streams, say
 from desktop.translation import tr, trn
 
 Verb = Callable[[Database, argparse.Namespace], int]
@@ -148,114 +143,9 @@ def _show(database: Database, options: argparse.Namespace) -> int:
 
 def _mark(mark: Callable[[Database, Sequence[int], bool], Change], on: bool) -> Verb:
     def verb(database: Database, options: argparse.Namespace) -> int:
-        return _tell(mark(database, find_papers(database, options.references), on))
+        return tell_papers(mark(database, find_papers(database, options.references), on))
 
     return verb
-
-
-def _note(database: Database, options: argparse.Namespace) -> int:
-    paper_id = find_paper(database, options.reference)
-    if options.text is None:
-        note = shelf.load_paper(database, paper_id).note
-        if note:
-            print(note, end="" if note.endswith("\n") else "\n")
-        return 0
-    text = read_standard_input() if options.text == "-" else options.text
-    return _tell(organising.write_note(database, paper_id, text))
-
-
-def _tag(database: Database, options: argparse.Namespace) -> int:
-    if not options.add and not options.remove:
-        raise UsageError(tr("Name a tag: papershelf tag REF… --add T, or --remove T."))
-    return _tell(organising.change_tags(database, find_papers(database, options.references), options.add, options.remove))
-
-
-def _tags(database: Database, options: argparse.Namespace) -> int:
-    if options.rename:
-        before, name = options.rename
-        return _say_label(tagging.rename_tag(database, tagging.find_tag(database, before).tag_id, name))
-    if options.delete is not None:
-        return _say_label(tagging.delete_tag(database, tagging.find_tag(database, options.delete).tag_id))
-    found = tagging.load_tags(database)
-    if options.json:
-        print(json.dumps([{"tag": tag.name, "papers": tag.count} for tag in found], ensure_ascii=False, indent=1))
-        return 0
-    for tag in found:
-        print(f"{tag.count:>6}  {tag.name}")
-    return 0
-
-
-def _collect(database: Database, options: argparse.Namespace) -> int:
-    paper_ids = find_papers(database, options.references)
-    if not options.remove:
-        return _tell(organising.collect(database, options.collection, paper_ids))
-    return _tell(organising.uncollect(database, organising.find_collection(database, options.collection), paper_ids))
-
-
-def _collections(database: Database, options: argparse.Namespace) -> int:
-    if options.save:
-        return _say_label(smart_collections.keep(database, *options.save))
-    if options.forget is not None:
-        return _say_label(smart_collections.forget(database, options.forget))
-    found: list[tuple[str, int, str | None]] = [(one.path, one.count, None) for one in organising.load_collections(database)]
-    for smart in smart_collections.load_smart_collections(database):
-        found.append((smart.name, shelf.count_papers(database, smart.query), smart.query))
-    if options.json:
-        told = [{"path": path, "papers": count} | ({} if query is None else {"query": query}) for path, count, query in found]
-        print(json.dumps(told, ensure_ascii=False, indent=1))
-        return 0
-    for path, count, query in found:
-        print(f"{count:>6}  {path}" + ("" if query is None else f"\t{query}"))
-    return 0
-
-
-def _export(database: Database, options: argparse.Namespace) -> int:
-    found = _chosen_papers(database, options)
-    if found == []:
-        raise PapershelfError(tr("There are no papers to export; nothing was written."))
-    chosen = ExportOptions(options.format, options.unicode, options.abstract, options.keywords, options.note)
-    if options.output is None:
-        sys.stdout.writelines(exporting.write(database, found, chosen, freeze=True))
-        return 0
-    exporting.export(database, found, chosen, Path(options.output))
-    if found is None:
-        say(tr("Wrote the whole library to {file}.").format(file=options.output))
-    else:
-        say(trn("Wrote {count} paper to {file}.", "Wrote {count} papers to {file}.", len(found), file=options.output))
-    return 0
-
-
-def _chosen_papers(database: Database, options: argparse.Namespace) -> list[int] | None:
-    """The papers of the collection or the search; None: all that the library has, where the format holds that."""
-    query = options.query or ""
-    if options.collection is not None:
-        query = smart_collections.query_of(database, options.collection)
-    elif options.query is None and options.format == "json":
-        return None
-    return list(shelf.find_papers(database, query))
-
-
-def _annotations(database: Database, options: argparse.Namespace) -> int:
-    query = options.query or ""
-    if options.collection is not None:
-        query = smart_collections.query_of(database, options.collection)
-    found = annotating.find_annotated(database, query)
-    if not found:
-        raise PapershelfError(tr("There are no notes or highlights here; nothing was written."))
-    text = annotating.write(database, found, options.format)
-    if options.output is None:
-        sys.stdout.writelines(text)
-        return 0
-    replace_file(Path(options.output), text)
-    say(
-        trn(
-            "Wrote the annotations of {count} paper to {file}.",
-            "Wrote the annotations of {count} papers to {file}.",
-            len(found),
-            file=options.output,
-        )
-    )
-    return 0
 
 
 def _undo(database: Database, options: argparse.Namespace) -> int:
@@ -287,16 +177,6 @@ def _check(database: Database, options: argparse.Namespace) -> int:
     return 0
 
 
-def _say_label(change: Change) -> int:
-    say(change.label if change.batch_id is not None else tr("Nothing changed: it was so already."))
-    return 0
-
-
-def _tell(change: Change) -> int:
-    say(change.label if change.paper_ids else tr("Nothing changed: it was so already."))
-    return 0
-
-
 VERBS: dict[str, Verb] = {
     **pull_verbs.VERBS,
     **adding_verbs.VERBS,
@@ -309,14 +189,10 @@ VERBS: dict[str, Verb] = {
     "unread": _mark(marking.mark_read, False),
     "dismiss": _mark(marking.dismiss, True),
     "restore": _mark(marking.dismiss, False),
-    "note": _note,
-    "tag": _tag,
-    "tags": _tags,
-    "collect": _collect,
-    "collections": _collections,
+    **annotation_verbs.VERBS,
+    **collection_verbs.VERBS,
     **identity_verbs.VERBS,
-    "export": _export,
-    "annotations": _annotations,
+    **export_verbs.VERBS,
     "undo": _undo,
     "redo": _redo,
     "check": _check,

@@ -1,0 +1,42 @@
+"""The options of the verbs that list papers, show them, mark them, and say which are one."""
+
+import argparse
+
+from desktop.arguments.kinds import REF, count, text
+from desktop.records import Order
+from desktop.translation import tr
+
+ORDERS = tuple(map(str, Order))
+
+
+def add_list_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("query", metavar="QUERY", type=text, nargs="*", help=tr("words and conditions, as in the search box"))
+    verb.add_argument("--limit", metavar="N", type=count, help=tr("at most so many"))
+    verb.add_argument(
+        "--sort",
+        choices=ORDERS,
+        default="date",
+        help=tr("date: newest first; added: last added first; relevance: best match first"),
+    )
+    verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
+
+
+def add_show_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("reference", metavar="REF", type=text, help=REF)
+    verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
+
+
+def add_references_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("references", metavar="REF", type=text, nargs="+", help=REF)
+
+
+def add_join_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("reference", metavar="REF", type=text, help=REF)
+    verb.add_argument("other", metavar="REF", type=text, help=tr("the other one of the two"))
+
+
+def add_split_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("reference", metavar="REF", type=text, help=REF)
+    verb.add_argument(
+        "--part", metavar="N", type=count, help=tr("which part, where it has several; without it they are listed")
+    )
