@@ -19,7 +19,7 @@ import peewee as pw
 from desktop.errors import PapershelfError
 from desktop.records import Change
 from desktop.store.database import Database, writing
-from desktop.store.journal_rows import BLANK, KEYS, NUMBERED, PACKER, Key, Row, key_of, load, packing, write_rows
+from desktop.store.journal_rows import BLANK, KEYS, NUMBERED, PACKER, Key, Row, completed, key_of, load, packing, write_rows
 from desktop.store.leading import find_leads, led
 from desktop.translation import tr
 
@@ -299,8 +299,8 @@ def _unpacked(entries: Iterable[Entry]) -> Iterator[tuple[Key, Row | None, Row |
     """Key, row before, row after, and both as text. Read at once: ten thousand small texts take three times as long."""
     kept = list(entries)
     packed = ",".join(f"[{key},{before or 'null'},{after or 'null'}]" for _table, key, before, after in kept)
-    for (key, before, after), (_table, _key, before_text, after_text) in zip(json.loads(f"[{packed}]"), kept, strict=True):
-        yield tuple(key), before, after, before_text, after_text
+    for (key, before, after), (table, _key, before_text, after_text) in zip(json.loads(f"[{packed}]"), kept, strict=True):
+        yield tuple(key), completed(table, before), completed(table, after), before_text, after_text
 
 
 def _whole(value: object) -> int:

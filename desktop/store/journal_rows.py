@@ -165,6 +165,14 @@ def packing(table: str) -> Callable[[Row | None], str | None]:
     return pack
 
 
+def completed(table: str, row: Row | None) -> Row | None:
+    """The row with the columns that its table was given since the journal wrote it, where a missing one has a value to say."""
+    blank = BLANK.get(table, {})
+    if row is None or len(row) > len(blank):  # a whole row has its key besides
+        return row
+    return {**row, **{name: value for name, value in blank.items() if name not in row}}
+
+
 def key_of(table: str, row: Row) -> Key:
     """What names the row in its table."""
     return tuple(row[column] for column in ALL_KEYS[table])

@@ -226,6 +226,17 @@ def test_what_was_done_meanwhile_to_the_same_rows_is_left_alone(shelf: Database)
     assert rows_of(shelf, "SELECT read FROM marks WHERE paper_id = 2") == [("now",)]
 
 
+def test_deed_from_before_marks_had_a_column_more_is_undone_and_done_again(shelf: Database) -> None:
+    """A row that the journal wrote then lacks it, which says the same as its blank value."""
+    marks.set_mark(shelf, [1, 2], "starred", True, "Star")
+    starred = readers(shelf)
+    shelf.execute_sql("UPDATE journal SET after = json_remove(after, '$.status_time', '$.dismissed')")
+    assert journal.undo(shelf) is not None
+    assert (readers(shelf)["marks"], find(shelf, "is:starred")) == ([], [])
+    assert journal.redo(shelf) is not None
+    assert readers(shelf)["marks"] == starred["marks"]
+
+
 def test_one_mark_is_taken_back_from_under_another(shelf: Database) -> None:
     starred = marks.set_mark(shelf, [1, 2], "starred", True, "Star")
     marks.set_mark(shelf, [1], "read", True, "Read")
