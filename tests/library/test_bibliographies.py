@@ -65,7 +65,7 @@ def test_a_key_that_is_taken_stays_where_it_is(library: Database, add: Add, tmp_
 def test_what_is_broken_is_told_with_its_line(library: Database, tmp_path: Path) -> None:
     report = import_file(library, write(tmp_path, TWO + "@misc{bad, title={Never\n\n@misc{ok, title={Third}}"), silent)
     assert report.received == 3
-    assert "Line 3: this entry is broken" in tell(report)
+    assert "Line 3: this entry is broken (a brace of line 3 is not closed)" in tell(report)
 
 
 def test_older_programs_letters_are_read(library: Database, tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_broken_entries_are_told_with_their_line_and_the_rest_goes_in() -> None:
     )
     assert [(one.key, one.line) for one in entries] == [("one", 1), ("three", 5)]
     assert broken == [
-        "Line 2: this entry is broken, so it was left out: @misc{two, title = {Never closed,",
+        "Line 2: this entry is broken (a brace of line 3 is not closed), so it was left out: @misc{two, title = {Never closed,",
         "Line 6: “four” has no title, so it was left out.",
     ]
 
@@ -79,6 +79,15 @@ def test_what_is_said_twice_loses_nothing() -> None:
     entries, broken = read('@string{m="Moss"}@misc{a, title=m, title="Fern"}\n@misc{a, title="Lichen"}')
     assert [one.paper.title for one in entries] == ["Moss", "Lichen"]
     assert broken == []
+
+
+def test_an_entry_has_from_its_volume_what_describes_the_volume() -> None:
+    entries, broken = read(
+        "@inproceedings{part, title={Moss}, author={Ada Example}, crossref={Whole}}\n"
+        "@proceedings{whole, title={Ferns of 2019}, year=2019, doi={10.5555/whole}}\n"
+    )
+    assert broken == []
+    assert [(one.paper.journal_ref, one.paper.doi) for one in entries] == [("Ferns of 2019", None), (None, "10.5555/whole")]
 
 
 def test_an_address_is_kept_where_no_id_leads_to_the_paper() -> None:
