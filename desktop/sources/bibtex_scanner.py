@@ -1,6 +1,6 @@
 """Cuts a ``.bib`` text into its blocks and fields, as BibTeX does, in one walk and with the line of each. Knows nothing of papers.
 
-Of our own, because bibtexparser takes twenty times as long. Each block is read within what is before the next one that begins a
+Of our own, because bibtexparser takes six times as long. Each block is read within what is before the next one that begins a
 line, so that a brace that is missing costs one entry, however long the file is.
 https://www.ctan.org/pkg/bibtex (btxdoc), http://www.gerg.ca/software/btOOL/doc/bt_language.html
 """
