@@ -75,10 +75,15 @@ def _by_words(text: str, sought: str, begin: int, end: int, before_counts: bool,
     places = [place + begin for place in _occurrences(text, sought)]
     if not places:
         # A side that is twice in what is known of the old text told nothing there: its text had no more to tell them apart.
+        # The edge beyond which it reads otherwise now must be told by the letters within: among repeated words it can be any.
+        ways = (
+            (sought[:end], begin, before_counts, sought[max(end - AT_EDGE, 0) : end]),
+            (sought[begin:], 0, after_counts, sought[begin : begin + AT_EDGE]),
+        )
         sides = [
             [place + shift for place in _occurrences(text, part)]
-            for part, shift, counts in ((sought[:end], begin, before_counts), (sought[begin:], 0, after_counts))
-            if counts and len(list(_occurrences(sought, part))) == 1
+            for part, shift, counts, at_edge in ways
+            if counts and _is_once(sought, part) and _is_once(sought, at_edge)
         ]
         if any(len(side) > 1 for side in sides):
             return None
@@ -116,7 +121,7 @@ def _find_edge(sought: str, edge: int, text: str, first: int, last: int) -> int 
     start = max(edge - AT_EDGE, 0)
     beside = sought[start : edge + AT_EDGE]
     # Where they occur twice, as in words that are repeated, nobody can tell which of them is gone.
-    if len(list(_occurrences(sought, beside))) > 1:
+    if not _is_once(sought, beside):
         return None
     places = list(_occurrences(text[first:last], beside))
     return first + places[0] + edge - start if len(places) == 1 else None
@@ -140,6 +145,11 @@ def _is_elsewhere(text: str, sought: str, first: int, last: int) -> bool:
     # Not shorter than what is sought: a shorter text would be looked for in it.
     rest = f"{text[:first]}{chr(0) * (len(sought) + 1)}{text[last:]}"
     return partial_ratio(sought, rest, score_cutoff=OTHER) > 0
+
+
+def _is_once(text: str, words: str) -> bool:
+    """Whether the words stand at one place of the text that has them, and at no other."""
+    return text.find(words, text.find(words) + 1) < 0
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:
