@@ -34,18 +34,23 @@ def tag(database: Database, options: argparse.Namespace) -> int:
 
 
 def tags(database: Database, options: argparse.Namespace) -> int:
-    """Print all tags, or rename, merge and delete them."""
+    """Print all tags, or rename, colour, merge and delete them."""
     if options.rename:
         before, name = options.rename
         return tell_label(tagging.rename_tag(database, tagging.find_tag(database, before).tag_id, name))
     if options.delete is not None:
         return tell_label(tagging.delete_tag(database, tagging.find_tag(database, options.delete).tag_id))
+    if options.colour:
+        name, colour = options.colour
+        tag_id = tagging.find_tag(database, name).tag_id
+        return tell_label(tagging.colour_tag(database, tag_id, None if colour == "none" else colour))
     found = tagging.load_tags(database)
     if options.json:
-        print(json.dumps([{"tag": tag.name, "papers": tag.count} for tag in found], ensure_ascii=False, indent=1))
+        told = [{"tag": tag.name, "papers": tag.count, "colour": tag.colour} for tag in found]
+        print(json.dumps(told, ensure_ascii=False, indent=1))
         return 0
     for tag in found:
-        print(f"{tag.count:>6}  {tag.name}")
+        print(f"{tag.count:>6}  {tag.name}" + (f"\t{tag.colour}" if tag.colour else ""))
     return 0
 
 

@@ -134,7 +134,7 @@ VERBS: tuple[tuple[str, str, Add], ...] = (
     ("restore", tr("bring dismissed papers back"), add_references_options),
     ("note", tr("print a paper's note, or write it"), add_note_options),
     ("tag", tr("add tags to papers, or remove them"), add_tag_options),
-    ("tags", tr("print all tags, or rename, merge and delete them"), add_tags_options),
+    ("tags", tr("print all tags, or rename, colour, merge and delete them"), add_tags_options),
     ("collect", tr("put papers into a collection"), add_collect_options),
     ("collections", tr("print all collections"), add_collections_options),
     ("join", tr("make one paper of two"), add_join_options),

@@ -4,6 +4,7 @@ import argparse
 
 from desktop.arguments.kinds import REF, file, text
 from desktop.arguments.paper_options import add_references_options
+from desktop.records import LABEL_COLOURS
 from desktop.translation import tr
 
 
@@ -30,6 +31,13 @@ def add_tags_options(verb: argparse.ArgumentParser) -> None:
         help=tr("another name; the name of another tag makes one of both"),
     )
     what.add_argument("--delete", metavar="T", type=text, help=tr("take it off all papers, and forget it"))
+    what.add_argument(
+        "--colour",
+        nargs=2,
+        metavar=("T", "COLOUR"),
+        type=text,
+        help=tr("give it a colour, which lists then show: {names} or none").format(names=", ".join(LABEL_COLOURS)),
+    )
     verb.add_argument("--json", action="store_true", help=tr("print one JSON value"))
 
 

@@ -1,4 +1,4 @@
-"""The reader's tags as a whole: how many papers each has, another name for one, two made one, deleting; each one step of undo."""
+"""The reader's tags as a whole: counted, renamed, coloured, two made one, deleted; each deed one step of undo."""
 
 from desktop.records import Change, Tag
 from desktop.store import tags
@@ -24,6 +24,13 @@ def rename_tag(database: Database, tag_id: int, name: str) -> Change:
     else:
         label = tr("Renamed the tag “{before}” to “{name}”").format(before=before, name=name)
     return tags.rename(database, tag_id, name, label)
+
+
+def colour_tag(database: Database, tag_id: int, colour: str | None) -> Change:
+    """Give the tag one of LABEL_COLOURS, or (None) none. Raises UsageError for any other, and when the tag is gone."""
+    name = tags.name_of(database, tag_id)
+    label = tr("Took the colour off the tag “{name}”") if colour is None else tr("Made the tag “{name}” {colour}")
+    return tags.set_colour(database, tag_id, colour, label.format(name=name, colour=colour))
 
 
 def delete_tag(database: Database, tag_id: int) -> Change:

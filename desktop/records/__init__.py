@@ -1,10 +1,12 @@
 """Values that cross walls: frozen, so that any thread may hold one. No behaviour beyond what a value can say of itself."""
 
+from desktop.records.colours import LABEL_COLOURS
 from desktop.records.papers import (
     Appearance,
     Author,
     Bloom,
     Collection,
+    ColouredTag,
     EarlierText,
     Highlight,
     Listed,
@@ -42,12 +44,14 @@ from desktop.records.searches import (
 )
 
 __all__ = [
+    "LABEL_COLOURS",
     "Appearance",
     "Author",
     "Bloom",
     "Change",
     "Citation",
     "Collection",
+    "ColouredTag",
     "Completion",
     "EarlierText",
     "ExportOptions",

@@ -234,6 +234,13 @@ class Collection:
     count: int
 
 
+class ColouredTag(NamedTuple):
+    """A tag that the reader gave one of LABEL_COLOURS, so that it is seen in lists."""
+
+    name: str
+    colour: str
+
+
 @dataclass(frozen=True, slots=True)
 class PaperRow:
     """One row of the list: what the delegate paints, and nothing more."""
@@ -255,6 +262,7 @@ class PaperRow:
     updated: bool = False  # a new version came since the reader worked on it, and was not looked at yet
     version: int | None = None
     bloom: Bloom | None = None  # None: it is no late bloomer
+    coloured_tags: tuple[ColouredTag, ...] = ()  # by alphabet; tags without a colour are not shown in rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +278,7 @@ class ShelvedPaper:
     note: str | None = None
     highlights: tuple[Highlight, ...] = ()
     tags: tuple[str, ...] = ()
+    coloured_tags: tuple[ColouredTag, ...] = ()  # those of its tags that have a colour
     collections: tuple[Collection, ...] = ()
     appearances: tuple[Appearance, ...] = ()
     votes: tuple[Vote, ...] = ()

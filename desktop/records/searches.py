@@ -42,11 +42,12 @@ class SmartCollection:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag and the number of papers that have it."""
+    """A tag and the number of papers that have it; ``colour``: one of LABEL_COLOURS, None: none was given to it."""
 
     tag_id: int
     name: str
     count: int
+    colour: str | None = None
 
 
 class Order(StrEnum):

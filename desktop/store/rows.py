@@ -6,6 +6,7 @@ from dataclasses import replace
 from desktop.records import Marks, PaperRow, ReadingStatus, page_of
 from desktop.store.database import Database
 from desktop.store.risen import find_blooms
+from desktop.store.tags import load_coloured
 from desktop.store.versions import IS_UPDATED
 
 STATEMENT = f"""
@@ -23,6 +24,9 @@ def load(database: Database, paper_ids: Sequence[int]) -> list[PaperRow]:
     found = {row[0]: _row(row) for row in cursor}
     for paper_id, bloom in find_blooms(database, paper_ids).items():
         found[paper_id] = replace(found[paper_id], bloom=bloom)
+    for paper_id, coloured in load_coloured(database, paper_ids).items():
+        if paper_id in found:
+            found[paper_id] = replace(found[paper_id], coloured_tags=coloured)
     return [found[paper_id] for paper_id in paper_ids if paper_id in found]
 
 

@@ -43,7 +43,7 @@ def _load_chunk(
         "WHERE paper_id IN ({}) ORDER BY field DESC, start",
         paper_ids,
     )
-    names = tags.load_of_papers(database, paper_ids)
+    names, coloured = tags.load_of_papers(database, paper_ids), tags.load_coloured(database, paper_ids)
     inside = _rows(database, "SELECT paper_id, collection_id FROM collection_papers WHERE paper_id IN ({})", paper_ids)
     appearances = _rows(
         database,
@@ -73,6 +73,7 @@ def _load_chunk(
             note=notes.get(paper_id),
             highlights=tuple(Highlight(*row) for row in highlights.get(paper_id, ())),
             tags=names.get(paper_id, ()),
+            coloured_tags=coloured.get(paper_id, ()),
             collections=tuple(sorted(collections, key=lambda collection: collection.path)),
             appearances=tuple(Appearance(Listing(*row[:3]), *row[3:]) for row in appearances.get(paper_id, ())),
             votes=tuple(Vote(*row) for row in votes.get(paper_id, ())),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from desktop.errors import UsageError
-from desktop.records import Change, Tag
+from desktop.records import LABEL_COLOURS, Change, ColouredTag, Tag
 from desktop.store.database import Database
 from desktop.store.journal import Label, Row, batch, load
 from desktop.store.sequence import next_id
@@ -45,7 +45,7 @@ def load_tags(database: Database) -> list[str]:
 def load_counted(database: Database) -> list[Tag]:
     """All of them by alphabet, each with the number of its papers; walks the index of tags once."""
     cursor = database.execute_sql(
-        "SELECT t.id, t.name, coalesce(c.papers, 0) FROM tags t LEFT JOIN "
+        "SELECT t.id, t.name, coalesce(c.papers, 0), t.colour FROM tags t LEFT JOIN "
         "(SELECT tag_id, count(*) AS papers FROM paper_tags GROUP BY tag_id) c ON c.tag_id = t.id"
     )
     return sorted((Tag(*row) for row in cursor), key=lambda tag: (tag.name.casefold(), tag.name))
@@ -89,6 +89,16 @@ def rename(database: Database, tag_id: int, name: str, label: Label) -> Change:
     return opened.change()
 
 
+def set_colour(database: Database, tag_id: int, colour: str | None, label: Label) -> Change:
+    """Give it one of LABEL_COLOURS, or (None) none. Raises UsageError for any other, and when the tag is gone."""
+    if colour is not None and colour not in LABEL_COLOURS:
+        sentence = tr("There is no colour “{colour}”; choose {names} or none.")
+        raise UsageError(sentence.format(colour=colour, names=", ".join(LABEL_COLOURS)))
+    with batch(database, label) as opened:
+        opened.put("tags", [{**_row(database, tag_id), "colour": colour}])
+    return opened.change()
+
+
 def delete(database: Database, tag_id: int, label: Label) -> Change:
     """Take it off all papers, and then it is gone. Undo brings back both."""
     with batch(database, label) as opened:
@@ -107,6 +117,18 @@ def load_of_papers(database: Database, paper_ids: Sequence[int]) -> dict[int, tu
     )
     for paper_id, name in database.execute_sql(statement, (json.dumps(list(paper_ids)),)):
         found[paper_id] = (*found.get(paper_id, ()), name)
+    return found
+
+
+def load_coloured(database: Database, paper_ids: Sequence[int]) -> dict[int, tuple[ColouredTag, ...]]:
+    """The tags with a colour of those papers that have any, by alphabet."""
+    found: dict[int, tuple[ColouredTag, ...]] = {}
+    statement = (
+        "SELECT pt.paper_id, t.name, t.colour FROM paper_tags pt JOIN tags t ON t.id = pt.tag_id "
+        "WHERE pt.paper_id IN (SELECT value FROM json_each(?)) AND t.colour IS NOT NULL ORDER BY t.name"
+    )
+    for paper_id, name, colour in database.execute_sql(statement, (json.dumps(list(paper_ids)),)):
+        found[paper_id] = (*found.get(paper_id, ()), ColouredTag(name, colour))
     return found
 
 

@@ -30,6 +30,7 @@ from desktop.ui.reader.reading_mode import ReadingMode
 from desktop.ui.several_words import several_words
 from desktop.ui.sidebar.collection_moves import CollectionMoves
 from desktop.ui.sidebar.following import Following
+from desktop.ui.sidebar.labels import Labels
 from desktop.ui.sidebar.smart import Smart
 from desktop.ui.sidebar.tags import Tags
 from desktop.ui.sources.sources_room import SourcesRoom
@@ -77,6 +78,7 @@ class LaterParts(QObject):
         self.smart = Smart(window)
         self.collection_moves = CollectionMoves(window)
         self.tags = Tags(window)
+        self.labels = Labels(window)
         self.deeds = Deeds(library, papers, browsing, window.open_link, window)
         self.origin_deeds = OriginDeeds(window, self.reader)
         self.note_deeds = NoteDeeds(window, self.reader, self.key_bindings)

@@ -72,6 +72,10 @@ class ViewSubjects:
         """The tag of that number; None when it is gone."""
         return self._tags.get(tag_id)
 
+    def tags(self) -> list[Tag]:
+        """The tags by alphabet, as they were when they were read last."""
+        return [*self._tags.values()]
+
     def smart_of(self, smart_id: int) -> SmartCollection | None:
         """The smart collection of that number; None when it is gone."""
         return self._smart.get(smart_id)

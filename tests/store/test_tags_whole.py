@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.errors import UsageError
-from desktop.store import journal, tags
+from desktop.store import journal, rows, tags
 from desktop.store.checking import find_damage
 from desktop.store.database import Database
 from tests.store.small_library import add_many, dump, find
@@ -25,6 +25,36 @@ def counts(database: Database) -> dict[str, int]:
 
 def state(database: Database) -> object:
     return dump(database, ("tags", "paper_tags"))
+
+
+def test_a_colour_is_given_taken_off_and_undone(tagged: Database) -> None:
+    before = state(tagged)
+    tags.set_colour(tagged, 1, "teal", "Colour")
+    assert {tag.name: tag.colour for tag in tags.load_counted(tagged)} == {"alone": None, "Experts": None, "moe": "teal"}
+    assert tags.load_coloured(tagged, [1, 2, 3]) == {1: (("moe", "teal"),), 2: (("moe", "teal"),)}
+    assert [row.coloured_tags for row in rows.load(tagged, [2, 3])] == [(("moe", "teal"),), ()]
+    tags.set_colour(tagged, 1, None, "Uncolour")
+    assert state(tagged) == before
+    journal.undo(tagged)
+    assert tags.find_counted(tagged, "moe").colour == "teal"
+    journal.undo(tagged)
+    assert state(tagged) == before
+
+
+def test_no_other_colour_is_taken(tagged: Database) -> None:
+    with pytest.raises(UsageError, match="no colour “beige”; choose red, orange"):
+        tags.set_colour(tagged, 1, "beige", "Colour")
+    with pytest.raises(UsageError, match="no longer there"):
+        tags.set_colour(tagged, 99, "red", "Colour")
+
+
+def test_what_is_merged_has_the_colour_of_the_tag_that_stays(tagged: Database) -> None:
+    tags.set_colour(tagged, 1, "teal", "Colour")
+    tags.set_colour(tagged, 2, "pink", "Colour")
+    tags.rename(tagged, 1, "experts", "Merge")
+    assert tags.find_counted(tagged, "experts").colour == "pink"
+    journal.undo(tagged)
+    assert [tags.find_counted(tagged, name).colour for name in ("moe", "experts")] == ["teal", "pink"]
 
 
 def test_each_is_counted_by_alphabet_without_case(tagged: Database) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from desktop.records import LABEL_COLOURS
+from desktop.ui.look.label_colours import ink_of
 from desktop.ui.look.theme import DARK, LIGHT, ROW_HEIGHT, build_palette
 from desktop.ui.papers.paper_delegate import PaperDelegate, inks_of
 from desktop.ui.papers.paper_list_model import PaperListModel
@@ -59,6 +61,13 @@ def test_matches_and_warnings_stand_out(tokens):
         assert contrast(tokens.accent, ground) >= TEXT
     for ground in (tokens.list, tokens.selected):
         assert contrast(tokens.warning, ground) >= TEXT  # the sentence in place of a paper that could not be read
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize("colour", LABEL_COLOURS)
+def test_colours_of_tags_stand_out_from_every_ground_they_are_on(tokens, colour):
+    grounds = (tokens.window, tokens.sidebar, tokens.hover, tokens.selected, tokens.chip, tokens.chip_selected)
+    assert min(contrast(ink_of(colour, tokens), ground) for ground in grounds) >= CHIP
 
 
 @pytest.mark.parametrize(("row", "tokens", "selected"), EVERY_LOOK)

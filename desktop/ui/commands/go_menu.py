@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from desktop.translation import tr
+from desktop.ui.commands.colour_commands import COLOUR_COMMANDS
 from desktop.ui.commands.command import GO, Command
 
 if TYPE_CHECKING:
@@ -48,4 +49,5 @@ GO_COMMANDS: tuple[Command, ...] = (
     _of_collection("out", tr("Move this collection out of the one around it"), tr("&Out of the one around it")),
     Command("rename_tag", GO, tr("Rename or merge this tag…"), lambda w: w.later.tags.do_to_shown("rename")),
     Command("delete_tag", GO, tr("Delete this tag"), lambda w: w.later.tags.do_to_shown("delete")),
+    *COLOUR_COMMANDS,
 )

@@ -24,5 +24,9 @@ class LiveTags:
         """Give the tag another name; one that another tag has makes one of both."""
         return self._do(lambda: tagging.rename_tag(self._database, tag_id, name))
 
+    def colour(self, tag_id: int, colour: str | None) -> bool:
+        """Give the tag one of LABEL_COLOURS, or (None) none."""
+        return self._do(lambda: tagging.colour_tag(self._database, tag_id, colour))
+
     def delete(self, tag_id: int) -> bool:
         return self._do(lambda: tagging.delete_tag(self._database, tag_id))

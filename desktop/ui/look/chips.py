@@ -1,6 +1,7 @@
 """Chips that flow: a layout that wraps like words, and rows of small named things that can be chosen or taken away."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.translation import tr
 from desktop.ui.keys.mnemonics import escape_mnemonics
+from desktop.ui.look.label_colours import ColourDot
 
 LONGEST_CHIP = 280  # pixels of text before it elides
 
@@ -130,6 +132,7 @@ class Chip(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "chip")
         self._text = ""
+        self.dot = ColourDot(self)
         self._name = QPushButton(self)
         self._name.clicked.connect(lambda _checked: self.chosen.emit())
         self._remove = QToolButton(self)
@@ -138,6 +141,7 @@ class Chip(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.dot)
         layout.addWidget(self._name)
         layout.addWidget(self._remove)
 
@@ -191,12 +195,18 @@ class ChipRow(QWidget):
         """Place a widget after the chips."""
         self._flow.addWidget(widget)
 
-    def show_chips(self, chips: Sequence[tuple[Hashable, str]]) -> None:
-        """Show these chips, each with its key, in that order. Chips made before are used again."""
+    def show_chips(
+        self, chips: Sequence[tuple[Hashable, str]], colours: Mapping[Hashable, str] = MappingProxyType({})
+    ) -> None:
+        """Show these chips, each with its key, in that order; ``colours`` of LABEL_COLOURS, by the keys of those that have one.
+
+        Chips made before are used again.
+        """
         while len(self._chips) < len(chips):
             self._add_chip()
         self._keys = [key for key, _ in chips]
-        for chip, (_, text) in zip(self._chips, chips, strict=False):
+        for chip, (key, text) in zip(self._chips, chips, strict=False):
+            chip.dot.show_colour(colours.get(key, ""))
             chip.set_text(text, tr("Remove {name}").format(name=text))
         for number, chip in enumerate(self._chips):
             if chip.isHidden() == (number < len(chips)):

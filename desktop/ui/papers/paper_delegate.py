@@ -11,10 +11,21 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPolygonF, QTe
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.records import PaperRow, SearchWord
+from desktop.ui.look.label_colours import DOT, paint_dot
 from desktop.ui.look.theme import BASE_PIXELS, Tokens, font, tokens_of
 from desktop.ui.papers.paper_list_model import PAPER_ROW
-from desktop.ui.papers.paper_row_layout import DENSITIES, LEFT, RIGHT, Density, Fonts, Line, RowLayout, lay_out_row
-from desktop.ui.papers.paper_words import NEW_CHIP, WARNING_CHIP
+from desktop.ui.papers.paper_row_layout import (
+    CHIP_PADDING,
+    DENSITIES,
+    LEFT,
+    RIGHT,
+    Density,
+    Fonts,
+    Line,
+    RowLayout,
+    lay_out_row,
+)
+from desktop.ui.papers.paper_words import NEW_CHIP, TAG_CHIP, WARNING_CHIP
 from desktop.ui.papers.row_pictures import RowPictures
 from desktop.ui.reader.title_matches import Span, find_in_lines
 
@@ -158,6 +169,9 @@ class PaperDelegate(QStyledItemDelegate):
             }.get(chip.kind, (inks.chip, inks.chip_text))
             _fill(painter, ground)
             painter.drawRoundedRect(chip.box, CHIP_RADIUS, CHIP_RADIUS)
+            if chip.kind.startswith(TAG_CHIP):
+                centre = QPointF(chip.box.left() + CHIP_PADDING + DOT / 2, chip.box.center().y())
+                paint_dot(painter, centre, chip.kind.removeprefix(TAG_CHIP), tokens)
             _draw(painter, (chip.line,), text)
         if layout.star:
             _fill(painter, tokens.star)

@@ -79,6 +79,12 @@ class PaperListModel(QAbstractTableModel):
                 for found in ranges_of(places):  # not row by row: of ten thousand papers, all that were read may be changed
                     self.dataChanged.emit(self.index(found.start, 0), self.index(found.stop - 1, 0))
 
+    def forget_all(self) -> None:
+        """Any paper may have changed: read rows again when they are next painted."""
+        self._pages.clear()
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
+
     def ids(self) -> Sequence[int]:
         """All ids in the list's order. Not to be changed."""
         return self._ids

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from desktop.records import PaperRow
 from desktop.ui.look.theme import ROW_HEIGHT
-from desktop.ui.papers.paper_words import PLAIN_CHIP, author_words, chip_words, day_words, title_words
+from desktop.ui.papers.paper_words import PLAIN_CHIP, TAG_CHIP, author_words, chip_words, day_words, title_words
 from desktop.ui.reader.qt_offsets import qt_beginning
 
 LEFT = 30
@@ -21,6 +21,7 @@ CHIP_HEIGHT = 17
 CHIP_PADDING = 6
 CHIP_GAP = 6
 STAR_SIZE = 11
+DOT_ROOM = 12  # of a tag's chip, before its words
 MORE = "…"
 NARROWEST_LETTER = 2  # pixels; what cannot possibly fit into two lines is not laid out
 
@@ -136,7 +137,7 @@ def _chips(
     """As many chips as there is room for; the rest become one that is an ellipsis."""
     metrics = QFontMetricsF(font)
     room -= STAR_SIZE + CHIP_GAP if starred else 0
-    widths = [metrics.horizontalAdvance(text) + 2 * CHIP_PADDING for _, text in words]
+    widths = [metrics.horizontalAdvance(text) + 2 * CHIP_PADDING + _dot_room(kind) for kind, text in words]
     more = metrics.horizontalAdvance(MORE) + 2 * CHIP_PADDING
     fitting, left = 0, 0.0
     while fitting < len(words):
@@ -150,11 +151,16 @@ def _chips(
         shown.append(((PLAIN_CHIP, MORE), more))
     chips, left = [], float(LEFT)
     for (kind, text), width in shown:
-        line = _line(text, font, left - LEFT + CHIP_PADDING, top, CHIP_HEIGHT, width, Qt.LayoutDirection.LeftToRight)
+        begin = left - LEFT + CHIP_PADDING + _dot_room(kind)
+        line = _line(text, font, begin, top, CHIP_HEIGHT, width, Qt.LayoutDirection.LeftToRight)
         chips.append(Chip(kind, QRectF(left, top, width, CHIP_HEIGHT), line))
         left += width + CHIP_GAP
     star = QRectF(left, top + (CHIP_HEIGHT - STAR_SIZE) / 2, STAR_SIZE, STAR_SIZE) if starred else None
     return tuple(chips), star
+
+
+def _dot_room(kind: str) -> int:
+    return DOT_ROOM if kind.startswith(TAG_CHIP) else 0
 
 
 def _line(

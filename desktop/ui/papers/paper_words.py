@@ -14,6 +14,8 @@ from desktop.ui.views import week_of
 WARNING_CHIP = "warning"
 NEW_CHIP = "new"
 PLAIN_CHIP = "plain"
+TAG_CHIP = "tag:"  # followed by the tag's colour
+LONGEST_TAG = 24  # characters of a tag in a row
 STATUS_WORDS = {ReadingStatus.TO_READ: tr("to read"), ReadingStatus.READING: tr("reading"), ReadingStatus.DONE: tr("done")}
 
 
@@ -37,6 +39,7 @@ def spoken(row: PaperRow) -> str:
         trn("{count} upvote", "{count} upvotes", row.upvotes) if row.upvotes is not None else "",
         bloom_words(row.bloom, row.upvotes),
         tr("On the reading list: {status}").format(status=STATUS_WORDS[row.marks.status]) if row.marks.status else "",
+        tr("Tagged {tags}").format(tags=", ".join(tag.name for tag in row.coloured_tags)) if row.coloured_tags else "",
     ]
     return " ".join(part if part.endswith((".", "?", "!", "。", "？", "！")) else f"{part}." for part in parts if part)
 
@@ -97,6 +100,7 @@ def chip_words(row: PaperRow) -> list[tuple[str, str]]:
         (NEW_CHIP, _bloom_chip(row)),
         (PLAIN_CHIP, f"HF #{row.rank}" if row.rank else ""),
         (PLAIN_CHIP, row.category or ""),
+        *((f"{TAG_CHIP}{tag.colour}", _shortened(tag.name)) for tag in row.coloured_tags),
         (PLAIN_CHIP, f"{code} ★ {row.code_stars:,}" if row.code_stars else code),
         (PLAIN_CHIP, "" if _names(row) else tr("incomplete")),
         (PLAIN_CHIP, STATUS_WORDS.get(row.marks.status, "")),
@@ -131,6 +135,10 @@ def _new_version(row: PaperRow) -> str:
     if not row.updated:
         return ""
     return tr("new: v{number}").format(number=row.version) if row.version else tr("new version")
+
+
+def _shortened(tag: str) -> str:
+    return tag if len(tag) <= LONGEST_TAG else f"{tag[: LONGEST_TAG - 1].rstrip()}…"
 
 
 def _spoken_version(row: PaperRow) -> str:

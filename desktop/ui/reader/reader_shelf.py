@@ -79,7 +79,7 @@ class ReaderShelf(QWidget):
     def show_shelf(self, shelved: ShelvedPaper) -> None:
         """Show where that paper is. Another paper folds its BibTeX; the same one, changed, asks for it again."""
         before, self._shelved = self._shelved, shelved
-        self.tags.show_chips([(tag, tag) for tag in shelved.tags])
+        self.tags.show_chips([(tag, tag) for tag in shelved.tags], dict(shelved.coloured_tags))
         self.collections.show_chips(
             [(collection.collection_id, collection.path.replace("/", " / ")) for collection in shelved.collections]
         )

@@ -33,6 +33,7 @@ class Sidebar(QWidget):
         smart_requested: what is asked of a smart collection (a name of sidebar_menu.py) and its number.
         tag_requested: the same of a tag.
         listing_requested: what is asked of a listing (a name of sidebar_menu.py) and its number among what is followed.
+        colour_requested: the View of what is to have a colour, and the colour; "" for none.
         export_requested: the View whose papers to export.
         hiding_requested: the kinds of all the views whose rows are to be hidden from now on.
         papers_dropped: the View, one of TAKING, and the list of the papers' ids.
@@ -49,6 +50,7 @@ class Sidebar(QWidget):
     saving_requested = Signal()
     smart_requested = Signal(str, int)
     tag_requested = Signal(str, int)
+    colour_requested = Signal(object, str)
     export_requested = Signal(object)
     papers_dropped = Signal(object, list)
     hiding_requested = Signal(list)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from desktop.ui.look.label_colours import ink_of
 from desktop.ui.look.painted_text import paint_line
 from desktop.ui.look.theme import Tokens, tokens_of
 
@@ -16,6 +17,7 @@ GAP_ROLE = Qt.ItemDataRole.UserRole + 3  # pixels left free above the row
 FOLDED_ROLE = Qt.ItemDataRole.UserRole + 4  # whether the rows under a heading are hidden
 QUIET_ROLE = Qt.ItemDataRole.UserRole + 5  # whether the row stands back: what is paused, what is only offered
 WARNING_ROLE = Qt.ItemDataRole.UserRole + 6  # whether something went wrong there
+COLOUR_ROLE = Qt.ItemDataRole.UserRole + 7  # the colour of its icon, one of LABEL_COLOURS; None or "": that of all others
 
 ROW = 28
 MARGIN = 10  # beside the rounded selection
@@ -74,7 +76,8 @@ class SidebarDelegate(QStyledItemDelegate):
             _paint_arrow(painter, QPointF(left + 15, row.center().y() + 0.5), self._tree.isExpanded(index), tokens.faint)
         if self.make_icon is not None:
             place = QRect(left + ICON_LEFT, row.top() + (ROW - ICON_SIZE) // 2, ICON_SIZE, ICON_SIZE)
-            painter.drawPixmap(place, self._icon(index.data(ICON_ROLE), ink))
+            colour = index.data(COLOUR_ROLE)
+            painter.drawPixmap(place, self._icon(index.data(ICON_ROLE), ink_of(colour, tokens) if colour else ink))
         weight = QFont.Weight.Medium if selected else QFont.Weight.Normal
         words = row.adjusted(left + TEXT_LEFT, 0, -MARGIN - 8, 0)
         count = index.data(COUNT_ROLE)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from desktop.translation import tr
+from desktop.ui.look.colour_menu import fill_with_colours
 from desktop.ui.views import View
 
 if TYPE_CHECKING:
@@ -68,9 +69,14 @@ def _fill_for_smart(menu: QMenu, sidebar: "Sidebar", view: View) -> None:
 
 def _fill_for_tag(menu: QMenu, sidebar: "Sidebar", view: View) -> None:
     menu.addAction(tr("Rename or merge…"), lambda: sidebar.tag_requested.emit(RENAME, view.tag_id))
+    _offer_colours(menu, sidebar, view)
     menu.addAction(tr("Export…"), lambda: sidebar.export_requested.emit(view))
     menu.addSeparator()
     menu.addAction(tr("Delete"), lambda: sidebar.tag_requested.emit(DELETE, view.tag_id))
+
+
+def _offer_colours(menu: QMenu, sidebar: "Sidebar", view: View) -> None:
+    fill_with_colours(menu.addMenu(tr("Colour")), sidebar.tree.colour_of(view), partial(sidebar.colour_requested.emit, view))
 
 
 def _fill_for_listing(menu: QMenu, sidebar: "Sidebar", view: View) -> None:

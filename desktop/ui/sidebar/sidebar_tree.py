@@ -11,6 +11,7 @@ from desktop.translation import tr
 from desktop.ui.sidebar import sidebar_rows
 from desktop.ui.sidebar.listing_words import ListingRow
 from desktop.ui.sidebar.sidebar_delegate import (
+    COLOUR_ROLE,
     COUNT_ROLE,
     GAP_ROLE,
     ICON_LEFT,
@@ -157,6 +158,8 @@ class SidebarTree(GroupedTree):
             made = {view_of_tag(number): build_row(view_of_tag(number), name, "tag") for number, name in names}
             self._replace_rows(TAGS_GROUP, "tag", made, [*made.values()])
             self._show_headings()
+        for tag in tags:
+            self._items[view_of_tag(tag.tag_id)].setData(0, COLOUR_ROLE, tag.colour)
         self.show_counts({view_of_tag(tag.tag_id): tag.count for tag in tags})
 
     def show_followed(self, rows: Sequence[ListingRow]) -> None:
@@ -186,6 +189,10 @@ class SidebarTree(GroupedTree):
     def smart_ids(self) -> list[int]:
         """The smart collections, by number, in the order of the rows."""
         return [row.data(0, VIEW_ROLE).smart_id for row in self._rows_of(SMART_GROUP)]
+
+    def colour_of(self, view: View) -> str:
+        """The colour that the reader gave to what that row is of; "" for none."""
+        return (view in self._items and self._items[view].data(0, COLOUR_ROLE)) or ""
 
     def is_paused(self, view: View) -> bool:
         """Whether the listing of that view is paused."""

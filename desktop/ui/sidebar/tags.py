@@ -1,9 +1,11 @@
 """Tags in the sidebar and in the list: keeps their rows up to date, and does what is asked of them."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.records import Tag
 from desktop.translation import tr, trn
 from desktop.ui.asking.name_dialog import NameDialog
 from desktop.ui.sidebar import sidebar_menu
@@ -40,12 +42,15 @@ class Tags(QObject):
     def refresh(self) -> None:
         """Look again at the tags. A view whose tag is gone gives way to the Inbox."""
         browsing = self._browsing
-        title = browsing.title
+        title, coloured = browsing.title, self._coloured()
         browsing.subjects.load_tags()
+        if self._coloured() != coloured:
+            self._window.papers.model.forget_all()  # rows show them
         if not browsing.subjects.is_there(browsing.view):
             browsing.show(INBOX)
         elif browsing.view.kind == "tag" and browsing.title != title:
             browsing.refresh()
+        self._window.later.labels.refresh()
 
     def do_to_shown(self, deed: str) -> None:
         """Do that (a name of sidebar_menu.py) to the tag that is shown; nothing where none is."""
@@ -62,6 +67,9 @@ class Tags(QObject):
         name = NameDialog.ask(self._window, heading, tr("Name"), tr("Rename"), tag.name, hint=hint)
         if name and name != tag.name:
             self._tags.rename(tag_id, name)
+
+    def _coloured(self) -> set[Tag]:
+        return {replace(tag, count=0) for tag in self._browsing.subjects.tags() if tag.colour}
 
     def _enable(self) -> None:
         for name in OF_THE_SHOWN:

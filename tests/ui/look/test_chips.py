@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
-from desktop.ui.look.chips import ChipRow, FlowLayout
+from desktop.ui.look.chips import Chip, ChipRow, FlowLayout
 
 
 class Box(QWidget):
@@ -93,6 +93,14 @@ def test_pressing_a_chip_and_its_cross_tells_its_key(row, qtbot):
     with qtbot.waitSignal(row.removed) as removed:
         buttons(row, QToolButton)[0].click()
     assert (chosen.args, removed.args) == ([2], [1])
+
+
+def test_a_colour_is_a_dot_that_goes_when_the_chip_is_used_for_another(row):
+    row.show_chips([(1, "moe"), (2, "routing")], {2: "teal"})
+    assert [chip.dot.colour for chip in row.findChildren(Chip)] == ["", "teal"]
+    assert [chip.dot.isVisible() for chip in row.findChildren(Chip)] == [False, True]
+    row.show_chips([(1, "moe"), (3, "vision")])
+    assert not any(chip.dot.isVisible() for chip in row.findChildren(Chip))
 
 
 def test_the_cross_is_named_after_what_it_takes_away(row):

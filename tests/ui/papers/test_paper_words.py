@@ -2,9 +2,15 @@
 
 import pytest
 
-from desktop.records import Bloom, ReadingStatus
+from desktop.records import Bloom, ColouredTag, ReadingStatus
 from desktop.ui.papers.paper_words import PLAIN_CHIP, author_words, bloom_words, chip_words, day_words, spoken, title_words
 from tests.fakes import make_row
+
+
+def test_coloured_tags_are_chips_and_spoken():
+    row = make_row(coloured_tags=(ColouredTag("moe", "teal"), ColouredTag("a name that is much too long", "red")), read=True)
+    assert chip_words(row) == [("tag:teal", "moe"), ("tag:red", "a name that is much too…")]
+    assert spoken(row).endswith("and 2 more. Tagged moe, a name that is much too long.")
 
 
 def test_a_row_is_spoken_as_other_programs_rely_on():

@@ -5,7 +5,8 @@ from PySide6.QtCore import QSettings, Qt
 
 from desktop.records import Paper
 from desktop.ui.asking.name_dialog import NameDialog
-from desktop.ui.sidebar.sidebar_delegate import COUNT_ROLE
+from desktop.ui.look.chips import Chip
+from desktop.ui.sidebar.sidebar_delegate import COLOUR_ROLE, COUNT_ROLE
 from desktop.ui.sidebar.sidebar_tree import TAGS_GROUP
 from desktop.ui.views import INBOX, view_of_tag
 from tests.store.small_library import add_papers
@@ -94,6 +95,35 @@ def test_deleting_takes_it_off_and_undo_brings_it_back(window, qtbot):
     window.browsing.show(FERN)
     window.actions_by_name["delete_tag"].trigger()
     assert item_of(window, FERN) is None
+
+
+def test_a_colour_is_chosen_in_the_menu_and_seen_everywhere(window):
+    (menu,) = [entry.menu() for entry in window.sidebar.build_menu(MOE).actions() if entry.menu()]
+    next(entry for entry in menu.actions() if entry.text() == "Teal").trigger()
+    assert item_of(window, MOE).data(0, COLOUR_ROLE) == "teal"
+    window.papers.select(1)
+    assert window.papers.model.paper_row(window.papers.model.row_of(1)).coloured_tags == (("moe", "teal"),)
+    assert next(chip.dot.colour for chip in window.reader.page.shelf.tags.findChildren(Chip)) == "teal"
+    assert not window.quiet_bar.isHidden()
+    (menu,) = [entry.menu() for entry in window.sidebar.build_menu(MOE).actions() if entry.menu()]
+    assert [entry.text() for entry in menu.actions() if entry.isChecked()] == ["Teal"]
+    window.library.undo()
+    assert not item_of(window, MOE).data(0, COLOUR_ROLE)
+    assert window.papers.model.paper_row(window.papers.model.row_of(1)).coloured_tags == ()
+
+
+def test_commands_colour_the_tag_that_is_shown(window):
+    assert not window.actions_by_name["colour_red"].isEnabled()
+    window.browsing.show(FERN)
+    for name in ("colour_red", "colour_red"):  # again is no other mark
+        window.actions_by_name[name].trigger()
+        assert item_of(window, FERN).data(0, COLOUR_ROLE) == "red"
+        assert [name for name, action in window.actions_by_name.items() if action.isChecked() and "colour_" in name] == [name]
+    window.actions_by_name["colour_none"].trigger()
+    assert not item_of(window, FERN).data(0, COLOUR_ROLE)
+    assert window.actions_by_name["colour_none"].isChecked()
+    window.browsing.show(INBOX)
+    assert not window.actions_by_name["colour_none"].isEnabled()
 
 
 def test_all_are_hidden_together_and_there_is_no_heading_without_any(window):
