@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from urllib.parse import quote
 
 from desktop.formats.citation_keys import LITTLE_WORDS
 from desktop.formats.latex import clean_text, escape_text, escape_title
 from desktop.formats.names import bibtex_names
-from desktop.formats.preamble import preamble_for
+from desktop.formats.preamble import needs_of, preamble_of
 from desktop.formats.romanisation import ascii_letters
 from desktop.records import Citation, ExportOptions, Paper
 
@@ -23,15 +24,35 @@ NAME_WIDTH = len("archivePrefix")
 Field = tuple[str, str]
 
 
+class Entry(NamedTuple):
+    """An entry and what it needs of the file's beginning: ``needs_of`` its text, a line each."""
+
+    key: str
+    needs: str
+    text: str
+
+
 def write(citations: Iterable[Citation], options: ExportOptions) -> str:
     """A whole file: entries by key, LF, a final newline; the same bytes for the same data in any order.
 
     ``options.format`` is "bibtex" or "biblatex". ``options.unicode`` None means ASCII for BibTeX and letters as written for
     BibLaTeX. Where letters are left that pdfLaTeX cannot print, the file starts with an ``@preamble`` that tells it how.
     """
-    ordered = sorted(citations, key=lambda citation: (citation.key.lower(), citation.key))
-    entries = "\n".join([write_entry(citation, options) for citation in ordered])
-    return preamble_for(entries) + entries
+    return "".join(write_file([make_entry(citation, options) for citation in citations]))
+
+
+def make_entry(citation: Citation, options: ExportOptions) -> Entry:
+    """The entry of one paper, for a file of many."""
+    text = write_entry(citation, options)
+    return Entry(citation.key, "\n".join(sorted(needs_of(text))), text)
+
+
+def write_file(entries: Iterable[Entry]) -> Iterator[str]:
+    """A whole file of these entries, in pieces; see ``write``."""
+    ordered = sorted([(entry.key.lower(), entry) for entry in entries])
+    needs = {entry.needs for _, entry in ordered}
+    yield preamble_of(need for needed in needs for need in needed.split("\n") if need)
+    yield "\n".join([entry.text for _, entry in ordered])
 
 
 def write_entry(citation: Citation, options: ExportOptions) -> str:

@@ -105,15 +105,17 @@ def safe_mathematics(source: str) -> str | None:
     return "".join(reader.written)
 
 
-def fallbacks_used(text: str) -> list[str]:
-    """Definitions for the commands in ``text`` that are in amsmath or amssymb only; they leave those packages' own alone."""
-    definitions = []
-    for name in sorted(set(USED_FALLBACK.findall(text))):
-        count, replacement = FALLBACKS[name]
-        arguments = f"[{count}]" if count else ""
-        # Put off until it is used in mathematics: some of these are only right there.
-        definitions.append(f"\\providecommand{{\\{name}}}{arguments}{{{replacement}}}")
-    return definitions
+def fallbacks_used(text: str) -> set[str]:
+    """The names of the commands in ``text`` that are in amsmath or amssymb only."""
+    return set(USED_FALLBACK.findall(text))
+
+
+def fallback(name: str) -> str:
+    """A definition for that command, one of ``fallbacks_used``; it leaves the packages' own alone."""
+    count, replacement = FALLBACKS[name]
+    arguments = f"[{count}]" if count else ""
+    # Put off until it is used in mathematics: some of these are only right there.
+    return f"\\providecommand{{\\{name}}}{arguments}{{{replacement}}}"
 
 
 def _braces_match(source: str) -> bool:

@@ -7,10 +7,10 @@ left alone.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desktop.formats.latex import ESCAPES
-from desktop.formats.latex_math import fallbacks_used
+from desktop.formats.latex_math import fallback, fallbacks_used
 from desktop.formats.latex_table import ACCENTS, LETTERS, accented, command_for
 from desktop.formats.romanisation import printable_name
 
@@ -45,9 +45,21 @@ _BY_COMMAND = {command: letter for letter, command in LETTERS.items()}
 
 def preamble_for(entries: str) -> str:
     """The ``@preamble`` for a file with these entries; empty when every LaTeX prints them as they are."""
-    letters = sorted(_letters(entries) - KNOWN_TO_LATEX)
-    printed = [f"\\printas{{{letter}}}{{{_stand_in(letter)}}}" for letter in letters]
-    lines = fallbacks_used(entries + "".join(printed))
+    return preamble_of(needs_of(entries))
+
+
+def needs_of(entries: str) -> frozenset[str]:
+    """What the text needs told before it: letters that not every LaTeX knows, and the names of commands."""
+    return frozenset(_letters(entries) - KNOWN_TO_LATEX) | frozenset(fallbacks_used(entries))
+
+
+def preamble_of(needs: Iterable[str]) -> str:
+    """The ``@preamble`` for texts with these needs together."""
+    wanted = frozenset(needs)
+    # A command's name is ASCII, a letter is not.
+    printed = [f"\\printas{{{letter}}}{{{_stand_in(letter)}}}" for letter in sorted(wanted) if not letter.isascii()]
+    commands = {name for name in wanted if name.isascii()} | fallbacks_used("".join(printed))
+    lines = [fallback(name) for name in sorted(commands)]
     return "".join(_preambles([*lines, *PRINT_AS, *printed] if printed else lines))
 
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 from desktop.errors import PapershelfError, UsageError
-from desktop.formats import EXPORT_FORMATS
+from desktop.formats import EXPORT_FORMATS, bibtex
 from desktop.formats.citation_keys import build_key, unique_key
 from desktop.library.exporting_folder import export_folder
 from desktop.library.replacing import replace_file
 from desktop.records import Citation, ExportOptions, Paper, ShelvedPaper
-from desktop.store import annotations, citation_keys, papers, shelved, tags, unloading
-from desktop.store.database import Database
+from desktop.store import annotations, citation_keys, papers, ready_entries, shelved, tags, unloading
+from desktop.store.database import Database, find_version
 from desktop.translation import tr
+
+READY_FORMATS = ("bibtex", "biblatex")  # whose entries are kept for the next time
 
 
 def render(database: Database, paper_ids: Sequence[int] | None, options: ExportOptions, *, freeze: bool) -> str:
@@ -34,6 +38,8 @@ def write(database: Database, paper_ids: Sequence[int] | None, options: ExportOp
     assert paper_ids is not None
     if chosen.of == "papers":
         return chosen.write(_shelved(database, paper_ids, freeze), options)
+    if options.format in READY_FORMATS and not options.keywords and not options.note:
+        return bibtex.write_file(_ready(database, paper_ids, options, freeze))
     text = chosen.write(_citations(database, paper_ids, options, freeze), options)
     return [text] if isinstance(text, str) else text
 
@@ -60,19 +66,56 @@ def _shelved(database: Database, paper_ids: Sequence[int], freeze: bool) -> Iter
         yield replace(one, citation_key=keys.get(one.paper_id))
 
 
+def _ready(database: Database, paper_ids: Sequence[int], options: ExportOptions, freeze: bool) -> list[bibtex.Entry]:
+    """The entries of a bibliography: those that were written before as they were, the others made now and kept if used."""
+    writer = _writer()
+    form = f"{writer} {options.format} {options.unicode} {options.abstract}"
+    ready = ready_entries.load(database, form, paper_ids)
+    known = {one.paper_id for one in ready}
+    missing = [paper_id for paper_id in paper_ids if paper_id not in known]
+    entries = [bibtex.Entry(one.key, one.needs, one.text) for one in ready]
+    if not missing:
+        return entries
+    version = find_version(database)
+    made = [
+        (paper_id, bibtex.make_entry(citation, options)) for paper_id, citation in _cited(database, missing, options, freeze)
+    ]
+    if freeze:
+        ready_entries.keep(
+            database, writer, form, [ready_entries.ReadyEntry(paper_id, *entry) for paper_id, entry in made], version
+        )
+    return [*entries, *(entry for _, entry in made)]
+
+
+@cache
+def _writer() -> str:
+    """What tells the program's way of writing entries from any other version's: the content of its files."""
+    found = blake2b(digest_size=8)
+    for file in sorted(Path(bibtex.__file__).parent.glob("*.py")):
+        found.update(file.read_bytes())
+    return found.hexdigest()
+
+
 def _citations(database: Database, paper_ids: Sequence[int], options: ExportOptions, freeze: bool) -> list[Citation]:
+    return [citation for _, citation in _cited(database, paper_ids, options, freeze)]
+
+
+def _cited(database: Database, paper_ids: Sequence[int], options: ExportOptions, freeze: bool) -> list[tuple[int, Citation]]:
     found = papers.load_papers(database, paper_ids)
     keys = _keys(database, found, freeze)
     notes = annotations.load_notes(database, paper_ids) if options.note else {}
     names = tags.load_of_papers(database, paper_ids) if options.keywords else {}
     older = citation_keys.load_older_keys(database, paper_ids)
     return [
-        Citation(
-            key=keys[paper_id],
-            paper=paper,
-            older_keys=older.get(paper_id, ()),
-            keywords=names.get(paper_id, ()),
-            note=notes.get(paper_id),
+        (
+            paper_id,
+            Citation(
+                key=keys[paper_id],
+                paper=paper,
+                older_keys=older.get(paper_id, ()),
+                keywords=names.get(paper_id, ()),
+                note=notes.get(paper_id),
+            ),
         )
         for paper_id, paper in found
     ]

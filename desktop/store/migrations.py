@@ -216,6 +216,34 @@ def index_what_is_looked_for(database: pw.SqliteDatabase) -> None:
         database.execute_sql(statement)
 
 
+# Any change of a paper forgets its entry, because which columns an entry is made of is not known here.
+READY_ENTRIES = ("""
+CREATE TABLE ready_entries (
+    paper_id INTEGER NOT NULL REFERENCES papers(id),
+    form TEXT NOT NULL,
+    key TEXT NOT NULL,
+    needs TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (paper_id, form)
+) WITHOUT ROWID
+""", *(
+    f"CREATE TRIGGER ready_{name} {when} BEGIN DELETE FROM ready_entries WHERE paper_id = {paper_id}; END"
+    for name, when, paper_id in (
+        ("paper_changed", "AFTER UPDATE ON papers", "old.id"),
+        ("paper_gone", "BEFORE DELETE ON papers", "old.id"),  # after it, the entry would refer to nothing
+        ("key_given", "AFTER INSERT ON citation_keys", "new.paper_id"),
+        ("key_changed", "AFTER UPDATE ON citation_keys", "old.paper_id"),
+        ("key_moved", "AFTER UPDATE OF paper_id ON citation_keys", "new.paper_id"),
+        ("key_gone", "AFTER DELETE ON citation_keys", "old.paper_id"),
+    )
+))  # fmt: skip
+
+
+def keep_ready_entries(database: pw.SqliteDatabase) -> None:
+    for statement in READY_ENTRIES:
+        database.execute_sql(statement)
+
+
 # STEPS[n] takes version n to n + 1
 STEPS = (
     create_first_schema,
@@ -230,6 +258,7 @@ STEPS = (
     keep_what_was_updated,
     keep_what_was_answered,
     index_what_is_looked_for,
+    keep_ready_entries,
 )
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.formats.latex_math import fallbacks_used, safe_mathematics
+from desktop.formats.latex_math import fallback, fallbacks_used, safe_mathematics
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,9 @@ def test_deep_nesting_is_refused_and_does_not_exhaust_the_stack() -> None:
 
 
 def test_commands_of_packages_get_a_definition_for_documents_without_them() -> None:
-    assert fallbacks_used(r"$\mathbb{R}$ and $\mathbb{N}$") == [r"\providecommand{\mathbb}[1]{\mathbf{#1}}"]
-    assert fallbacks_used(r"$\alpha$ \textbar") == []
+    assert fallbacks_used(r"$\mathbb{R}$ and $\mathbb{N}$") == {"mathbb"}
+    assert fallback("mathbb") == r"\providecommand{\mathbb}[1]{\mathbf{#1}}"
+    assert fallbacks_used(r"$\alpha$ \textbar") == set()
 
 
 @given(st.text(alphabet="\\{}^_' xa2αlefrightsqt()[]$%&#", max_size=40))

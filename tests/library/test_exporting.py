@@ -4,17 +4,20 @@ import os
 import re
 import stat
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop.errors import PapershelfError, UsageError
+from desktop.formats import bibtex
 from desktop.library import organising
 from desktop.library.exporting import export, render
 from desktop.library.replacing import replace_file
 from desktop.records import ExportOptions
-from desktop.store import citation_keys
-from desktop.store.database import Database
+from desktop.store import citation_keys, ready_entries
+from desktop.store.database import Database, find_version, worker_connection
 from tests.library.conftest import Add
 
 PLAIN = ExportOptions()
@@ -156,3 +159,53 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     reader.join()
     assert read == ["text\n"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_an_entry_that_was_written_before_follows_every_change(library: Database, add: Add) -> None:
+    paper_id = add("Quiet Diffusion", arxiv_id="2603.00001")
+    first = render(library, [paper_id], PLAIN, freeze=True)
+    assert render(library, [paper_id], PLAIN, freeze=True) == first
+    add("Silent Diffusion", arxiv_id="2603.00001")
+    assert "Silent Diffusion" in render(library, [paper_id], PLAIN, freeze=True)
+    library.execute_sql("UPDATE citation_keys SET key = 'silence' WHERE paper_id = ?", (paper_id,))
+    assert keys(render(library, [paper_id], PLAIN, freeze=True)) == ["silence"]
+
+
+def test_entries_of_each_form_are_kept_apart(library: Database, add: Add) -> None:
+    paper_id = add("Über Diffusion", arxiv_id="2603.00001")
+    forms = [replace(PLAIN, format=name, unicode=unicode) for name in ("bibtex", "biblatex") for unicode in (True, False)]
+    made = [render(library, [paper_id], form, freeze=True) for form in forms]
+    assert len(set(made)) == 4
+    assert [render(library, [paper_id], form, freeze=True) for form in forms] == made
+
+
+def test_an_entry_that_is_ready_is_not_made_again(library: Database, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper_ids = [add(f"Diffusion {number}", arxiv_id=f"2603.0000{number}") for number in range(3)]
+    before = render(library, paper_ids[:2], PLAIN, freeze=True)
+    made: list[str] = []
+    make_entry = bibtex.make_entry
+    monkeypatch.setattr(
+        bibtex, "make_entry", lambda citation, options: made.append(citation.paper.title) or make_entry(citation, options)
+    )
+    assert render(library, paper_ids[:2], PLAIN, freeze=True) == before
+    render(library, paper_ids, PLAIN, freeze=True)
+    assert made == ["Diffusion 2"]
+
+
+def test_what_was_read_before_another_connection_wrote_is_not_kept(library: Database, add: Add) -> None:
+    paper_id = add("Quiet Diffusion", arxiv_id="2603.00001")
+    version = find_version(library)
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(_rename, library, paper_id).result()
+    entry = ready_entries.ReadyEntry(paper_id, "k", "", "old")
+    ready_entries.keep(library, "w", "w form", [entry], version)
+    assert ready_entries.load(library, "w form", [paper_id]) == []
+    ready_entries.keep(library, "w", "w form", [entry], find_version(library))
+    assert ready_entries.load(library, "w form", [paper_id]) == [entry]
+    ready_entries.keep(library, "v", "v form", [entry], find_version(library))
+    assert ready_entries.load(library, "w form", [paper_id]) == []
+
+
+def _rename(library: Database, paper_id: int) -> None:
+    with worker_connection(library):
+        library.execute_sql("UPDATE papers SET title = 'Silent' WHERE id = ?", (paper_id,))

@@ -1,0 +1,60 @@
+"""Bibliography entries as they were written last, so that a file of thousands is put together instead of made again.
+
+What an entry is made of forgets it in the same transaction, by the triggers of ``migrations.keep_ready_entries``, whoever
+changes it: a pull, the reader, undo.
+Entries with notes or tags in them are not kept.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from desktop.errors import LibraryError
+from desktop.store.database import Database, find_version, writing
+
+AT_ONCE = 500  # entries a transaction: a few hundredths of a second
+PATIENCE = 0.1  # seconds that keeping them may wait for another writer
+
+
+class ReadyEntry(NamedTuple):
+    """The entry of a paper under the key that it had, and what it needs of the file's beginning, a line each."""
+
+    paper_id: int
+    key: str
+    needs: str
+    text: str
+
+
+def load(database: Database, form: str, paper_ids: Sequence[int]) -> list[ReadyEntry]:
+    """Those of these papers' entries that are ready in that form, in no order."""
+    return list(
+        map(
+            ReadyEntry._make,
+            database.execute_sql(
+                "SELECT r.paper_id, r.key, r.needs, r.text FROM json_each(?) j "
+                "CROSS JOIN ready_entries r ON r.paper_id = j.value AND r.form = ?",
+                (json.dumps(list(paper_ids)), form),
+            ),
+        )
+    )
+
+
+def keep(database: Database, writer: str, form: str, entries: Iterable[ReadyEntry], version: int) -> None:
+    """Keep these entries for the next time, and let go of those whose form does not start with ``writer``.
+
+    ``version``: ``find_version`` from before the papers were read. When another connection has written since, an entry may
+    say what is no longer so: it is not kept, and made anew the next time. So it is when the library cannot be written now.
+    """
+    waiting = list(entries)
+    with suppress(LibraryError):  # nothing is lost: the next file takes as long as this one
+        for start in range(0, len(waiting), AT_ONCE):
+            with writing(database, PATIENCE):
+                if find_version(database) != version:
+                    return
+                if start == 0:
+                    database.execute_sql("DELETE FROM ready_entries WHERE substr(form, 1, ?) != ?", (len(writer), writer))
+                database.connection().executemany(
+                    "INSERT OR REPLACE INTO ready_entries(paper_id, form, key, needs, text) VALUES (?, ?, ?, ?, ?)",
+                    [(one.paper_id, form, one.key, one.needs, one.text) for one in waiting[start : start + AT_ONCE]],
+                )
