@@ -47,12 +47,12 @@ def make_entry(citation: Citation, options: ExportOptions) -> Entry:
     return Entry(citation.key, "\n".join(sorted(needs_of(text))), text)
 
 
-def write_file(entries: Iterable[Entry]) -> Iterator[str]:
-    """A whole file of these entries, in pieces; see ``write``."""
-    ordered = sorted([(entry.key.lower(), entry) for entry in entries])
-    needs = {entry.needs for _, entry in ordered}
-    yield preamble_of(need for needed in needs for need in needed.split("\n") if need)
-    yield "\n".join([entry.text for _, entry in ordered])
+def write_file(entries: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """A whole file of these, each an Entry or as one, in pieces; see ``write``."""
+    ordered = sorted(entries, key=lambda entry: (entry[0].lower(), entry))
+    needed = {needs for _, needs, _ in ordered}
+    yield preamble_of(need for needs in needed for need in needs.split("\n") if need)
+    yield "\n".join([text for _, _, text in ordered])
 
 
 def write_entry(citation: Citation, options: ExportOptions) -> str:

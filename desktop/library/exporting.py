@@ -66,24 +66,22 @@ def _shelved(database: Database, paper_ids: Sequence[int], freeze: bool) -> Iter
         yield replace(one, citation_key=keys.get(one.paper_id))
 
 
-def _ready(database: Database, paper_ids: Sequence[int], options: ExportOptions, freeze: bool) -> list[bibtex.Entry]:
+def _ready(database: Database, paper_ids: Sequence[int], options: ExportOptions, freeze: bool) -> list[tuple[str, str, str]]:
     """The entries of a bibliography: those that were written before as they were, the others made now and kept if used."""
     writer = _writer()
     form = f"{writer} {options.format} {options.unicode} {options.abstract}"
-    ready = ready_entries.load(database, form, paper_ids)
-    known = {one.paper_id for one in ready}
-    missing = [paper_id for paper_id in paper_ids if paper_id not in known]
-    entries = [bibtex.Entry(one.key, one.needs, one.text) for one in ready]
-    if not missing:
-        return entries
+    with database.atomic("DEFERRED"):  # one state of the library, so that no paper is in both or in neither
+        entries = ready_entries.load(database, form, paper_ids)
+        if len(entries) == len(paper_ids):
+            return entries
+        missing = ready_entries.find_missing(database, form, paper_ids)
     version = find_version(database)
     made = [
         (paper_id, bibtex.make_entry(citation, options)) for paper_id, citation in _cited(database, missing, options, freeze)
     ]
     if freeze:
-        ready_entries.keep(
-            database, writer, form, [ready_entries.ReadyEntry(paper_id, *entry) for paper_id, entry in made], version
-        )
+        kept = [ready_entries.ReadyEntry(paper_id, *entry) for paper_id, entry in made]
+        ready_entries.keep(database, writer, form, kept, version)
     return [*entries, *(entry for _, entry in made)]
 
 

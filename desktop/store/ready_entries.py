@@ -26,18 +26,19 @@ class ReadyEntry(NamedTuple):
     text: str
 
 
-def load(database: Database, form: str, paper_ids: Sequence[int]) -> list[ReadyEntry]:
-    """Those of these papers' entries that are ready in that form, in no order."""
-    return list(
-        map(
-            ReadyEntry._make,
-            database.execute_sql(
-                "SELECT r.paper_id, r.key, r.needs, r.text FROM json_each(?) j "
-                "CROSS JOIN ready_entries r ON r.paper_id = j.value AND r.form = ?",
-                (json.dumps(list(paper_ids)), form),
-            ),
-        )
+def load(database: Database, form: str, paper_ids: Sequence[int]) -> list[tuple[str, str, str]]:
+    """Key, needs and text of those of these papers' entries that are ready in that form, in no order."""
+    statement = (
+        "SELECT r.key, r.needs, r.text FROM json_each(?) j CROSS JOIN ready_entries r ON r.paper_id = j.value AND r.form = ?"
     )
+    return list(database.execute_sql(statement, (json.dumps(list(paper_ids)), form)))
+
+
+def find_missing(database: Database, form: str, paper_ids: Sequence[int]) -> list[int]:
+    """Those of these papers that have no entry ready in that form, in their order."""
+    statement = "SELECT r.paper_id FROM json_each(?) j CROSS JOIN ready_entries r ON r.paper_id = j.value AND r.form = ?"
+    ready = {row[0] for row in database.execute_sql(statement, (json.dumps(list(paper_ids)), form))}
+    return [paper_id for paper_id in paper_ids if paper_id not in ready]
 
 
 def keep(database: Database, writer: str, form: str, entries: Iterable[ReadyEntry], version: int) -> None:

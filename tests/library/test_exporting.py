@@ -201,7 +201,7 @@ def test_what_was_read_before_another_connection_wrote_is_not_kept(library: Data
     ready_entries.keep(library, "w", "w form", [entry], version)
     assert ready_entries.load(library, "w form", [paper_id]) == []
     ready_entries.keep(library, "w", "w form", [entry], find_version(library))
-    assert ready_entries.load(library, "w form", [paper_id]) == [entry]
+    assert ready_entries.load(library, "w form", [paper_id]) == [entry[1:]]
     ready_entries.keep(library, "v", "v form", [entry], find_version(library))
     assert ready_entries.load(library, "w form", [paper_id]) == []
 
