@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 
 from desktop.formats import markdown
 from desktop.library import shelf
+from desktop.library.describing import describe
 from desktop.records import ShelvedPaper
 from desktop.store.database import Database
+
+NAMES = (
+    "id", "arxiv_id", "doi", "title", "authors", "url", "citation_key", "tags", "collections", "highlights", "note",
+)  # fmt: skip
 
 
 def find_annotated(database: Database, query: str) -> list[int]:
@@ -31,18 +35,6 @@ def _as_json(papers: Iterable[ShelvedPaper]) -> Iterator[str]:
 
 
 def _entry(shelved: ShelvedPaper) -> dict[str, object]:
-    """Under the names that ``papershelf show --json`` has."""
-    paper = shelved.paper
-    return {
-        "id": shelved.paper_id,
-        "arxiv_id": paper.arxiv_id,
-        "doi": paper.doi,
-        "title": paper.title,
-        "authors": [author.name for author in paper.authors],
-        "url": paper.url,
-        "citation_key": shelved.citation_key,
-        "tags": list(shelved.tags),
-        "collections": [collection.path for collection in shelved.collections],
-        "highlights": [asdict(highlight) for highlight in shelved.highlights],
-        "note": shelved.note,
-    }
+    """Under the names that ``papershelf show --json`` has, and as it tells them."""
+    described = describe(shelved)
+    return {name: described[name] for name in NAMES}

@@ -32,6 +32,8 @@ def test_highlights_come_with_their_comments(papershelf: Papershelf, pulled: Loo
     assert f"> {title[:4]}\n>\n> — title, green\n\nWhy?\n" in found.out
     (entry,) = papershelf("--library", str(other), "annotations", "--format", "json").json
     assert (entry["id"], entry["note"], entry["highlights"][0]["exact"]) == (2, None, title[:4])
+    shown = papershelf("--library", str(other), "show", "#2", "--json").json
+    assert entry == {name: shown[name] for name in entry}
 
 
 def test_a_choice_goes_into_a_file(papershelf: Papershelf, pulled: LoopbackService, tmp_path: Path) -> None:
