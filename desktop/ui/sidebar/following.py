@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from desktop.records import Followed, Listing
 from desktop.translation import tr
 from desktop.ui.sidebar import sidebar_menu
+from desktop.ui.sidebar.counting_later import CountingLater, Counts
 from desktop.ui.tasks import Task
 from desktop.ui.views import INBOX, view_of_listing
 
@@ -30,10 +31,8 @@ class Following(QObject):
         self._library, self._sidebar, self._browsing = window.library, window.sidebar, window.browsing
         self._actions = window.actions_by_name
         self._asked = self._what_is_asked_when()
-        self._counting: Task | None = None
+        self._counting = CountingLater(PAUSE, self._count, self._show_counts, self)
         self._gone: set[int] = set()  # numbers of listings that the last look no longer found
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._count)
         self._deeds: dict[str, Callable[[int], object]] = {
             sidebar_menu.PULL: self.pull,
             sidebar_menu.RENAME: self._rename,
@@ -55,7 +54,7 @@ class Following(QObject):
         sidebar.listing_requested.connect(lambda deed, followed_id: self._deeds[deed](followed_id))
         library.sources.changed.connect(self.refresh)
         for changed in (library.papers_changed, library.papers_added, library.reversed):
-            changed.connect(self._count_later)
+            changed.connect(self._counting.start)
         # Behind all that looks again, and behind the words themselves in the strip.
         library.reversed.connect(lambda words: QTimer.singleShot(0, self, lambda: self._tell_what_stays(words)))
         self._window.appearance.changed.connect(self._follow_settings)
@@ -67,7 +66,7 @@ class Following(QObject):
         title, before = browsing.title, set(browsing.subjects.followed_ids())
         browsing.subjects.load_followed(self._library.sources.load_followed())
         self._gone = before.difference(browsing.subjects.followed_ids())
-        self._count_later()
+        self._counting.start()
         if not browsing.subjects.is_there(browsing.view):
             browsing.show(INBOX)
         elif browsing.title != title or not self._window.papers.model.ids():
@@ -126,19 +125,10 @@ class Following(QObject):
         for name in OF_THE_SHOWN:
             self._actions[name].setEnabled(self._browsing.view.kind == "listing")
 
-    def _count_later(self) -> None:
-        """Count when nothing else changes for a moment; what is being counted is out of date."""
-        if self._counting is not None:
-            self._counting.cancel()
-            self._counting = None
-        self._pause.start()
+    def _count(self, show: Callable[[Counts], None]) -> Task | None:
+        return self._library.search.count_followed(show) if self._browsing.subjects.followed_ids() else None
 
-    def _count(self) -> None:
-        if self._browsing.subjects.followed_ids():
-            self._counting = self._library.search.count_followed(self._show_counts)
-
-    def _show_counts(self, counts: dict[int, int]) -> None:
-        self._counting = None
+    def _show_counts(self, counts: Counts) -> None:
         self._sidebar.show_counts(
             {view_of_listing(number): counts.get(number, 0) for number in self._browsing.subjects.followed_ids()}
         )

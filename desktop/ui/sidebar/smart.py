@@ -1,11 +1,13 @@
 """Smart collections in the sidebar and in the list: counts them, and does what is asked of them."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from desktop.translation import tr
 from desktop.ui.sidebar import sidebar_menu
+from desktop.ui.sidebar.counting_later import CountingLater, Counts
 from desktop.ui.tasks import Task
 from desktop.ui.views import SEARCH, View, view_of_smart
 
@@ -24,9 +26,7 @@ class Smart(QObject):
         super().__init__(window)
         self._window = window
         self._smart, self._browsing = window.library.smart, window.browsing
-        self._counting: Task | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._count)
+        self._counting = CountingLater(PAUSE, self._count, self._show_counts, self)
         self._deeds = {
             sidebar_menu.EDIT: self._edit,
             sidebar_menu.UP: lambda smart_id: self._move(smart_id, -1),
@@ -43,8 +43,8 @@ class Smart(QObject):
         window.sidebar.smart_requested.connect(lambda deed, smart_id: self._deeds[deed](smart_id))
         window.papers.search_box.saving_wanted.connect(self.save_shown)
         for changed in (library.papers_changed, library.papers_added, library.collections_changed, library.reversed):
-            changed.connect(self._count_later)
-        self._count_later()
+            changed.connect(self._counting.start)
+        self._counting.start()
 
     def save_shown(self) -> None:
         """Ask for a name under which to keep what is searched for, and show it then; the paper that is read stays so."""
@@ -92,17 +92,8 @@ class Smart(QObject):
         for name in OF_THE_SHOWN:
             self._window.actions_by_name[name].setEnabled(self._browsing.view.kind == "smart")
 
-    def _count_later(self) -> None:
-        """Count when nothing else changes for a moment; what is being counted is out of date."""
-        if self._counting is not None:
-            self._counting.cancel()
-            self._counting = None
-        self._pause.start()
+    def _count(self, show: Callable[[Counts], None]) -> Task | None:
+        return self._smart.count(show) if self._browsing.subjects.smart_ids() else None
 
-    def _count(self) -> None:
-        if self._browsing.subjects.smart_ids():
-            self._counting = self._smart.count(self._show_counts)
-
-    def _show_counts(self, counts: dict[int, int]) -> None:
-        self._counting = None
+    def _show_counts(self, counts: Counts) -> None:
         self._window.sidebar.show_counts({view_of_smart(smart_id): count for smart_id, count in counts.items()})
