@@ -80,8 +80,7 @@ def _ready(database: Database, paper_ids: Sequence[int], options: ExportOptions,
         (paper_id, bibtex.make_entry(citation, options)) for paper_id, citation in _cited(database, missing, options, freeze)
     ]
     if freeze:
-        kept = [ready_entries.ReadyEntry(paper_id, *entry) for paper_id, entry in made]
-        ready_entries.keep(database, writer, form, kept, version)
+        ready_entries.keep(database, writer, form, made, version)
     return [*entries, *(entry for _, entry in made)]
 
 

@@ -1,29 +1,18 @@
 """Bibliography entries as they were written last, so that a file of thousands is put together instead of made again.
 
 What an entry is made of forgets it in the same transaction, by the triggers of ``migrations.keep_ready_entries``, whoever
-changes it: a pull, the reader, undo.
-Entries with notes or tags in them are not kept.
+changes it: a pull, the reader, undo. Entries with notes or tags in them are not kept.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from desktop.errors import LibraryError
 from desktop.store.database import Database, find_version, writing
 
 AT_ONCE = 500  # entries a transaction: a few hundredths of a second
 PATIENCE = 0.1  # seconds that keeping them may wait for another writer
-
-
-class ReadyEntry(NamedTuple):
-    """The entry of a paper under the key that it had, and what it needs of the file's beginning, a line each."""
-
-    paper_id: int
-    key: str
-    needs: str
-    text: str
 
 
 def load(database: Database, form: str, paper_ids: Sequence[int]) -> list[tuple[str, str, str]]:
@@ -41,15 +30,17 @@ def find_missing(database: Database, form: str, paper_ids: Sequence[int]) -> lis
     return [paper_id for paper_id in paper_ids if paper_id not in ready]
 
 
-def keep(database: Database, writer: str, form: str, entries: Iterable[ReadyEntry], version: int) -> None:
-    """Keep these entries for the next time, and let go of those whose form does not start with ``writer``.
+def keep(
+    database: Database, writer: str, form: str, entries: Sequence[tuple[int, tuple[str, str, str]]], version: int
+) -> None:
+    """Keep these papers' entries (key, needs and text) for the next time, and let go of another ``writer``'s.
 
-    ``version``: ``find_version`` from before the papers were read. When another connection has written since, an entry may
-    say what is no longer so: it is not kept, and made anew the next time. So it is when the library cannot be written now.
+    A ``form`` starts with the name of the writer that it is of. ``version``: ``find_version`` from before the papers were
+    read. When another connection has written since, an entry may say what is no longer so: it is not kept, and made anew
+    the next time. So it is when the library cannot be written now.
     """
-    waiting = list(entries)
     with suppress(LibraryError):  # nothing is lost: the next file takes as long as this one
-        for start in range(0, len(waiting), AT_ONCE):
+        for start in range(0, len(entries), AT_ONCE):
             with writing(database, PATIENCE):
                 if find_version(database) != version:
                     return
@@ -57,5 +48,5 @@ def keep(database: Database, writer: str, form: str, entries: Iterable[ReadyEntr
                     database.execute_sql("DELETE FROM ready_entries WHERE substr(form, 1, ?) != ?", (len(writer), writer))
                 database.connection().executemany(
                     "INSERT OR REPLACE INTO ready_entries(paper_id, form, key, needs, text) VALUES (?, ?, ?, ?, ?)",
-                    [(one.paper_id, form, one.key, one.needs, one.text) for one in waiting[start : start + AT_ONCE]],
+                    [(paper_id, form, *entry) for paper_id, entry in entries[start : start + AT_ONCE]],
                 )

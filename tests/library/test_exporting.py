@@ -197,11 +197,11 @@ def test_what_was_read_before_another_connection_wrote_is_not_kept(library: Data
     version = find_version(library)
     with ThreadPoolExecutor(1) as threads:
         threads.submit(_rename, library, paper_id).result()
-    entry = ready_entries.ReadyEntry(paper_id, "k", "", "old")
+    entry = (paper_id, ("k", "", "old"))
     ready_entries.keep(library, "w", "w form", [entry], version)
     assert ready_entries.load(library, "w form", [paper_id]) == []
     ready_entries.keep(library, "w", "w form", [entry], find_version(library))
-    assert ready_entries.load(library, "w form", [paper_id]) == [entry[1:]]
+    assert ready_entries.load(library, "w form", [paper_id]) == [entry[1]]
     ready_entries.keep(library, "v", "v form", [entry], find_version(library))
     assert ready_entries.load(library, "w form", [paper_id]) == []
 
