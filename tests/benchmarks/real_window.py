@@ -9,7 +9,6 @@ import importlib.util
 import shutil
 import statistics
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -25,6 +24,7 @@ LETTERS = {" ": "space", "/": "slash"}
 LIST = (222, 120, 400, 600)  # left, top, width, height of what surely is the list
 LIST_MIDDLE = (430, 400)  # pixels in the window, which fills the screen from its corner
 WHEEL_DOWN = 5
+STILL = 0.45  # seconds without a change: a caret that blinks changes the screen about twice a second
 TIMES = 20
 
 
@@ -96,7 +96,7 @@ def _measure(driver: ModuleType, library: Path) -> dict[str, list[float]]:
         first, _settled = window.first_paint(timeout=60)
         window.wait_window("Papershelf")
         hand = Hand(window.display)
-        time.sleep(2)
+        _wait_for_stillness(window)
         found = {"start to first pixel": [first * 1000]}
         for what, key, times in (
             ("j, the next paper", "j", TIMES), ("s, star", "s", TIMES), ("e, dismiss", "e", TIMES),
@@ -104,16 +104,20 @@ def _measure(driver: ModuleType, library: Path) -> dict[str, list[float]]:
         ):  # fmt: skip
             found[what] = [_latency(window, lambda key=key: hand.press(key)) for _ in range(times)]
         hand.point(*LIST_MIDDLE)
-        time.sleep(0.3)
+        _wait_for_stillness(window)
         found["a notch of the wheel"] = [_latency(window, hand.turn, quiet=0.1) for _ in range(TIMES)]
-        hand.press("slash")
-        time.sleep(0.5)
+        _latency(window, lambda: hand.press("slash"))
         letters = [
             window.frames(lambda letter=letter: hand.press(LETTERS.get(letter, letter)), quiet=0.4, box=LIST)["latency"]
             for letter in "sparse attention"
         ]
         found["a letter of a search, in the list"] = [latency for latency in letters if latency]  # else nothing changed there
         return found
+
+
+def _wait_for_stillness(window: Any) -> None:
+    """Return when nothing has changed on the screen for a moment; a caret blinks about every half second."""
+    window.frames(lambda: None, quiet=STILL)
 
 
 def _latency(window: Any, act: Callable[[], None], quiet: float = 0.35) -> float:
