@@ -43,11 +43,6 @@ _BY_ACCENT = {accent: mark for mark, accent in ACCENTS.items()}
 _BY_COMMAND = {command: letter for letter, command in LETTERS.items()}
 
 
-def preamble_for(entries: str) -> str:
-    """The ``@preamble`` for a file with these entries; empty when every LaTeX prints them as they are."""
-    return preamble_of(needs_of(entries))
-
-
 def needs_of(entries: str) -> frozenset[str]:
     """What the text needs told before it: letters that not every LaTeX knows, and the names of commands."""
     return frozenset(_letters(entries) - KNOWN_TO_LATEX) | frozenset(fallbacks_used(entries))

@@ -1,7 +1,5 @@
 """Highlights of the reader in title and abstract: marked, recoloured, commented, attached anew, deleted; each one step of undo."""
 
-from collections.abc import Sequence
-
 from desktop.errors import UsageError
 from desktop.library.anchoring import Place, locate, surroundings
 from desktop.records import Change, Highlight, Paper
@@ -21,11 +19,6 @@ def text_of(paper: Paper, field: str) -> str:
 def find_place(paper: Paper, highlight: Highlight) -> Place | None:
     """Where the highlight stands in what the paper says today; None: it is an orphan."""
     return locate(text_of(paper, highlight.field), highlight)
-
-
-def find_orphans(paper: Paper, highlights: Sequence[Highlight]) -> tuple[Highlight, ...]:
-    """Those whose passage is not in what the paper says today, or cannot be told from others."""
-    return tuple(highlight for highlight in highlights if find_place(paper, highlight) is None)
 
 
 def add(database: Database, paper_id: int, field: str, text: str, place: Place, colour: str, comment: str = "") -> Change:

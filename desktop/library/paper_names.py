@@ -26,11 +26,6 @@ class NamedPaper:
     paper_id: int | None = None
 
 
-def names_papers(text: str) -> bool:
-    """Whether the text names any paper that can be added."""
-    return any(questions(one) for one in read_references(text[:MOST_READ]).references)
-
-
 def count_named(text: str) -> int:
     """How many papers that can be added the text names."""
     return sum(bool(questions(one)) for one in read_references(text[:MOST_READ]).references)

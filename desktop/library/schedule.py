@@ -1,10 +1,10 @@
 """When a listing that is followed is asked for again, and how long a failure makes it wait. Pure."""
 
 import random
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
-from desktop.records import Followed, PullReport
+from desktop.records import PullReport
 
 PAUSES = (5, 15, 60)  # minutes after the first, second, third and every later failure in a row
 SPREAD = 0.2  # by which share a pause may be longer, so that not all readers come back in the same second
@@ -29,13 +29,3 @@ def due_at(last: PullReport | None, every_hours: int, now: datetime) -> datetime
     if last.retry_at:
         return datetime.fromisoformat(last.retry_at)
     return datetime.fromisoformat(last.finished or last.started) + timedelta(hours=every_hours)
-
-
-def next_due(followed: Iterable[Followed], every_hours: int, now: datetime | None = None) -> datetime | None:
-    """When the first of them is due, for a timer; a time in the past is now, None never. Paused ones are passed over.
-
-    While requests are forbidden, what is due stays due: ask again when they are allowed, and not in a loop.
-    """
-    moment = now or datetime.now(UTC)
-    times = [due_at(one.last, every_hours, moment) for one in followed if not one.paused]
-    return min((time for time in times if time is not None), default=None)

@@ -1,7 +1,11 @@
 """The preamble: there only when needed, and for exactly the letters that need it."""
 
-from desktop.formats.preamble import preamble_for
+from desktop.formats.preamble import needs_of, preamble_of
 from desktop.formats.romanisation import ascii_letters, printable_name
+
+
+def preamble_for(entries: str) -> str:
+    return preamble_of(needs_of(entries))
 
 
 def test_a_file_that_every_latex_prints_has_none() -> None:

@@ -133,8 +133,8 @@ def test_what_names_no_paper_is_told_line_by_line(library: Database, services: S
     assert "https://example.org/paper.pdf is a PDF, which tells no title before it is read" in done[0].sentence
     assert "“a shopping list” names no paper" in done[1].sentence
     assert adding.load_waiting(library) == []
-    assert not paper_names.names_papers("https://example.org/paper.pdf")
-    assert paper_names.names_papers("see 2603.00001")
+    assert paper_names.count_named("https://example.org/paper.pdf") == 0
+    assert paper_names.count_named("see 2603.00001") == 1
     assert adding.tell([]) == "Nothing was named."
 
 

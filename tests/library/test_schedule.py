@@ -57,12 +57,3 @@ def test_a_pause_is_never_shorter_than_told_nor_endless(failures: int, drawn: fl
 def test_the_last_pull_says_when_it_is_due(last: PullReport | None, due: datetime) -> None:
     assert schedule.due_at(last, 3, NOW) == due
     assert schedule.due_at(last, 0, NOW) is None, "by hand only"
-
-
-def test_the_timer_waits_for_the_first_that_is_due() -> None:
-    soon = followed(report("refused", retry_at="2026-03-31T12:05:00.000Z"))
-    later = followed(report("done"))
-    assert schedule.next_due([later, soon, later], 3, NOW) == NOW + timedelta(minutes=5)
-    assert schedule.next_due([later, followed(None, paused=True)], 3, NOW) == NOW + timedelta(hours=2)
-    assert schedule.next_due([later], 0, NOW) is None
-    assert schedule.next_due([], 3, NOW) is None

@@ -86,12 +86,6 @@ class LiveReading(QObject):
         last = self.load_last_pull()
         return telling.tell(last) if last is not None and last.outcome in ("refused", "failed") else ""
 
-    def tell_last_pull(self, report: PullReport) -> str:
-        """In a few words for the strip: what was pulled when, or that it was refused."""
-        from desktop.library import telling
-
-        return telling.tell_briefly(report)
-
     def render(self, paper_ids: Sequence[int], options: ExportOptions, *, freeze: bool) -> str:
         """The bibliography of these papers; ``freeze`` keeps their keys for good. Raises PapershelfError."""
         from desktop.library import exporting

@@ -45,10 +45,6 @@ class HighlightedText:
             self._current = highlight_id
             self._paint()
 
-    def span_of(self, highlight_id: int) -> Span | None:
-        """Where that highlight is shown; None: not in this text."""
-        return next((span for highlight, span in self.found if highlight.highlight_id == highlight_id), None)
-
     def selected(self) -> tuple[int, int] | None:
         """The passage of the source that is selected, whole formulas; None: nothing of it is."""
         start, end = self.place.selected()
