@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-LONGEST_VALUE = 4_000_000  # characters; abbreviations of abbreviations can make a small file endless
+FILLED_IN = 4_000_000  # characters beyond the text's own length; abbreviations of abbreviations can make a small file endless
 
 _BEGINNING = re.compile(r"\n[ \t]*@[ \t]*\w+\s*[{(]")
 _HEAD = re.compile(r"@[ \t]*(\w+)\s*([{(])")
@@ -51,7 +51,8 @@ class ScannedText:
 class BrokenBlock:
     """What cannot be read: on which ``line`` it begins, on which it went wrong, how, and how it begins.
 
-    ``reason``: "brace" or "quote" (one that is never closed), "end" (its own brace), "field" (something else than a field), "long".
+    ``reason``: "brace" or "quote" (one that is never closed), "end" (its own brace), "field" (something else than a field),
+    "long" (what its abbreviations stand for).
     """
 
     line: int
@@ -72,6 +73,23 @@ class _ReadingError(Exception):
 
 
 @dataclass(slots=True)
+class _Abbreviations:
+    """What ``@string`` defined so far, and how many characters may still be filled in for them."""
+
+    room: int
+    values: dict[str, str] = field(default_factory=dict)
+
+    def fill_in(self, word: str, place: int) -> str | None:
+        """What it stands for, None when nobody defined it. Raises where too much was filled in before."""
+        value = self.values.get(word.lower())
+        if value is not None:
+            if len(value) > self.room:
+                raise _ReadingError("long", place)
+            self.room -= len(value)
+        return value
+
+
+@dataclass(slots=True)
 class _Fields:
     """What was read of an entry so far."""
 
@@ -85,7 +103,7 @@ def scan_bibtex(text: str) -> Iterator[Scanned]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = "\n" + text
-    strings: dict[str, str] = {}
+    strings = _Abbreviations(FILLED_IN + len(text))
     line, counted = 0, 0
     starts = [found.start() for found in _BEGINNING.finditer(text)]
     begin = 0
@@ -114,7 +132,7 @@ def _next_head(text: str, position: int, end: int) -> re.Match[str] | None:
     return None
 
 
-def _read_block(text: str, head: re.Match[str], end: int, line: int, strings: dict[str, str]) -> tuple[Scanned | None, int]:
+def _read_block(text: str, head: re.Match[str], end: int, line: int, strings: _Abbreviations) -> tuple[Scanned | None, int]:
     """The block (None for abbreviations, which go into ``strings``), and where it ends."""
     kind, start = head[1].lower(), head.end()
     closing = "}" if head[2] == "{" else ")"
@@ -126,7 +144,7 @@ def _read_block(text: str, head: re.Match[str], end: int, line: int, strings: di
             return ScannedText(kind, value, line), _expect_end(text, position, end, closing)
         if kind == "string":
             fields, position = _read_fields(text, start, end, strings, closing)
-            strings |= fields.values
+            strings.values |= fields.values
             return None, position
         key, position = _read_key(text, start, end)
         fields, position = _read_fields(text, position, end, strings, closing)
@@ -162,7 +180,7 @@ def _read_key(text: str, start: int, end: int) -> tuple[str, int]:
     return "", start
 
 
-def _read_fields(text: str, position: int, end: int, strings: dict[str, str], closing: str) -> tuple[_Fields, int]:
+def _read_fields(text: str, position: int, end: int, strings: _Abbreviations, closing: str) -> tuple[_Fields, int]:
     """The fields up to the end of the block, and the place behind it."""
     fields = _Fields()
     values, match, find = fields.values, _NAME.match, text.find
@@ -192,10 +210,10 @@ def _read_fields(text: str, position: int, end: int, strings: dict[str, str], cl
     raise _ReadingError("end" if position >= end or text[position] == "@" else "field", position)
 
 
-def _read_value(text: str, position: int, end: int, strings: dict[str, str], closing: str) -> tuple[str, bool, int]:
+def _read_value(text: str, position: int, end: int, strings: _Abbreviations, closing: str) -> tuple[str, bool, int]:
     """The pieces between ``#`` as one text, whether it is one abbreviation that nobody defined, and where it ends."""
     pieces: list[str] = []
-    length, unknown = 0, False
+    unknown = False
     while True:
         position = _skip(text, position, end)
         mark = text[position] if position < end else ""
@@ -206,16 +224,14 @@ def _read_value(text: str, position: int, end: int, strings: dict[str, str], clo
             close = _close_quote(text, position + 1, end)
             piece, position = text[position + 1 : close], close + 1
         elif word := _WORD.match(text, position, end):
-            unknown = word[0].lower() not in strings and not word[0].isdigit()
-            piece, position = strings.get(word[0].lower(), word[0]), word.end()
+            filled_in = strings.fill_in(word[0], position)
+            unknown = filled_in is None and not word[0].isdigit()
+            piece, position = word[0] if filled_in is None else filled_in, word.end()
         elif mark in (",", closing):
             piece = ""  # a field without a value
         else:
             raise _ReadingError("brace" if position >= end else "field", position)
         pieces.append(piece)
-        length += len(piece)
-        if length > LONGEST_VALUE:
-            raise _ReadingError("long", position)
         position = _skip(text, position, end)
         if position >= end or text[position] != "#":
             return "".join(pieces), unknown and len(pieces) == 1, position

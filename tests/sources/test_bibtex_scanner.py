@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.sources import bibtex_scanner as scanner
 from desktop.sources.bibtex_scanner import BrokenBlock, ScannedEntry, ScannedText, scan_bibtex
 
 VALUES = st.recursive(
@@ -66,6 +67,18 @@ def test_abbreviations_never_grow_without_end() -> None:
     found = list(scan_bibtex(f"@string{{s0 = {{xxxxxxxxxx}}}}\n{doubling}"))
     assert {one.reason for one in found if isinstance(one, BrokenBlock)} == {"long"}
     assert only("@string{a = b}@string{b = a}@misc{k, title = a}").fields == {"title": "b"}
+
+
+def test_what_abbreviations_stand_for_is_bounded_for_the_whole_file() -> None:
+    long = f"@string{{s0 = {{{'x' * 1_000_000}}}}}\n"
+    copies = "".join(f"@string{{s{n} = s0}}\n" for n in range(1, 60))
+    entries = "".join(f"@misc{{k{n}, title = s0, note = {{Fern}}}}\n" for n in range(60))
+    found = list(scan_bibtex(long + copies + entries + "@misc{last, title = {Moss}}"))
+    filled = sum(len(one.fields["title"]) for one in found if isinstance(one, ScannedEntry))
+    assert filled <= scanner.FILLED_IN + 2 * len(long)
+    assert any(isinstance(one, BrokenBlock) and one.reason == "long" for one in found)
+    assert isinstance(found[-1], ScannedEntry)
+    assert found[-1].fields == {"title": "Moss"}
 
 
 @given(st.lists(FIELDS, max_size=5), st.sampled_from(["\n", "\r\n", "\r"]))
