@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
-from desktop.translation import tr
-from desktop.ui.asking.dialog_parts import build_button_row, build_title, plain_label, room_for
+from desktop.ui.asking.dialog_parts import lay_out_form, plain_label
 from desktop.ui.look.theme import restyle
 
 WIDTH = 420
@@ -39,35 +38,15 @@ class NameDialog(QDialog):
         self._problem_with = problem_with
         self._hint = hint
         self._may_be_empty = may_be_empty
-        self.setWindowTitle(heading)
         self.field = QLineEdit(text)
         self.field.setAccessibleName(label)
         self.field.selectAll()
         self.problem = plain_label("", "faint")
-        self.problem.setWordWrap(True)
         self.problem.setMinimumHeight(20)
         self.accept_button = QPushButton(accept)
-        cancel = QPushButton(tr("Cancel"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 20)
-        column.setSpacing(6)
-        column.addWidget(build_title(heading))
-        column.addSpacing(10)
-        caption = QLabel(label)
-        caption.setProperty("kind", "dim")
-        caption.setBuddy(self.field)
-        column.addWidget(caption)
-        column.addWidget(self.field)
-        column.addWidget(self.problem)
-        column.addStretch(1)
-        column.addSpacing(10)
-        column.addLayout(build_button_row(cancel, self.accept_button))
-        self.accept_button.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
         self.field.textChanged.connect(lambda _text: self._judge())
         self._judge()
-        width = min(WIDTH, room_for(self).width())
-        self.resize(width, column.heightForWidth(width))  # wrapped labels would ask for more than they need
+        lay_out_form(self, WIDTH, heading, (self.field,), self.problem, self.accept_button)
 
     @classmethod
     def ask(

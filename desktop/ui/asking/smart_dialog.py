@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence, Set
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from desktop.translation import tr
-from desktop.ui.asking.dialog_parts import build_button_row, build_title, plain_label, room_for
+from desktop.ui.asking.dialog_parts import lay_out_form, plain_label
 from desktop.ui.look.theme import restyle
 
 WIDTH = 480
@@ -22,7 +22,6 @@ class SmartDialog(QDialog):
         super().__init__(parent)
         self._taken = taken
         self._find_hints = find_hints
-        self.setWindowTitle(heading)
         self.name_field = QLineEdit(name if len(name) <= LONGEST_SUGGESTION else "")
         self.name_field.setAccessibleName(tr("Name"))
         self.name_field.selectAll()
@@ -30,30 +29,13 @@ class SmartDialog(QDialog):
         self.query_field.setAccessibleName(tr("Search"))
         self.query_field.setCursorPosition(0)
         self.problem = plain_label("", "faint")
-        self.problem.setWordWrap(True)
         self.problem.setMinimumHeight(38)
         self.accept_button = QPushButton(accept)
-        cancel = QPushButton(tr("Cancel"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 20)
-        column.setSpacing(6)
-        column.addWidget(build_title(heading))
-        column.addSpacing(10)
-        for caption, field in ((tr("Name"), self.name_field), (tr("Search"), self.query_field)):
-            column.addWidget(plain_label(caption, "dim", field))
-            column.addWidget(field)
-            column.addSpacing(4)
-        column.addWidget(self.problem)
-        column.addStretch(1)
-        column.addSpacing(6)
-        column.addLayout(build_button_row(cancel, self.accept_button))
-        self.accept_button.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
-        for field in (self.name_field, self.query_field):
+        fields = (self.name_field, self.query_field)
+        for field in fields:
             field.textChanged.connect(lambda _text: self._judge())
         self._judge()
-        width = min(WIDTH, room_for(self).width())
-        self.resize(width, column.heightForWidth(width))
+        lay_out_form(self, WIDTH, heading, fields, self.problem, self.accept_button)
 
     @classmethod
     def ask(
