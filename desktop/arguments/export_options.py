@@ -5,7 +5,7 @@ import argparse
 from desktop.arguments.kinds import file, text
 from desktop.translation import tr
 
-FORMATS = ("bibtex", "biblatex", "markdown", "json")
+FORMATS = ("bibtex", "biblatex", "csl-json", "ris", "markdown", "json")
 
 
 def add_export_options(verb: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
-from desktop.formats import bibtex, library_json, markdown
+from desktop.formats import bibtex, csl_json, library_json, markdown, ris
 from desktop.records import Citation, ExportOptions, ShelvedPaper
 
 
@@ -14,7 +14,8 @@ class ExportFormat:
     """A format as the reader chooses it.
 
     ``write`` gives the text of a whole file, in one piece or in many, whatever ``options.format`` says. ``of``: what it is
-    made of; all but citations go in with everything, so that there is nothing to choose.
+    made of; all but citations go in with everything, so that there is nothing to choose. ``in_latex``: its letters can be
+    written as LaTeX commands, and ``%`` begins a comment.
     """
 
     name: str
@@ -22,6 +23,7 @@ class ExportFormat:
     suffix: str
     write: Callable[[Iterable[Any], ExportOptions], str | Iterable[str]]
     of: Literal["citations", "papers", "entries"] = "citations"
+    in_latex: bool = False
 
 
 def _write_bibtex(citations: Iterable[Citation], options: ExportOptions) -> str:
@@ -42,8 +44,10 @@ def _write_library(entries: Iterable[Mapping[str, object]], _options: ExportOpti
 
 EXPORT_FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
-        "bibtex": ExportFormat("bibtex", "BibTeX", ".bib", _write_bibtex),
-        "biblatex": ExportFormat("biblatex", "BibLaTeX", ".bib", _write_biblatex),
+        "bibtex": ExportFormat("bibtex", "BibTeX", ".bib", _write_bibtex, in_latex=True),
+        "biblatex": ExportFormat("biblatex", "BibLaTeX", ".bib", _write_biblatex, in_latex=True),
+        "csl-json": ExportFormat("csl-json", "CSL-JSON", ".json", csl_json.write),
+        "ris": ExportFormat("ris", "RIS", ".ris", ris.write),
         "markdown": ExportFormat("markdown", "Markdown, with your notes", ".md", _write_markdown, of="papers"),
         "json": ExportFormat("json", "JSON, with everything", ".json", _write_library, of="entries"),
     }

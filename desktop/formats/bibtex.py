@@ -71,7 +71,7 @@ def _bibtex_fields(citation: Citation, options: ExportOptions) -> Iterator[Field
         yield "author", _braced(authors)
     else:
         yield "key", _braced(_sorting_key(citation))  # what styles sort and label by, when nobody signed
-    year, month, _ = _date(paper)
+    year, month, _ = date_of(paper)
     if year:
         yield "year", _braced(year)
     if month:
@@ -93,7 +93,7 @@ def _biblatex_fields(citation: Citation, options: ExportOptions) -> Iterator[Fie
     yield "title", _braced(escape_title(paper.title, unicode=unicode))
     if authors:
         yield "author", _braced(authors)
-    date = "-".join(part for part in _date(paper) if part)
+    date = "-".join(part for part in date_of(paper) if part)
     if date:
         yield "date", _braced(date)
     if paper.arxiv_id:
@@ -135,7 +135,7 @@ def _raw(address: str) -> str:
     return address if UNHARMFUL.fullmatch(address) else quote(address, safe=SAFE_IN_ADDRESS, errors="replace")
 
 
-def _date(paper: Paper) -> tuple[str, str, str]:
+def date_of(paper: Paper) -> tuple[str, str, str]:
     """Year, month and day of the first version; empty where nobody said."""
     match = DATE.match(paper.published or "")
     return (match[1], match[2] or "", match[3] or "") if match else ("", "", "")

@@ -1,6 +1,6 @@
-"""Import a ``.bib`` file: its entries are merged like any listing's, and each keeps the citation key that it has there."""
+"""Import a bibliography: its entries are merged like any listing's, and each keeps the citation key that it has there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO
 
@@ -8,7 +8,7 @@ from desktop.errors import PapershelfError
 from desktop.formats.citation_keys import build_key, unique_key
 from desktop.library import short_turns
 from desktop.records import ImportReport, Listed, Listing
-from desktop.sources.saved_bibliography import BibliographyEntry, decode_bibliography, read_bibliography
+from desktop.sources.saved_bibliography import BibliographyEntry, decode_bibliography
 from desktop.store import citation_keys, journal, papers
 from desktop.store.database import Database
 from desktop.store.merging import BIBLIOGRAPHY
@@ -19,12 +19,19 @@ MOST_SKIPPED = 1_000  # sentences kept of a file that is full of holes
 LARGEST = 64 * 1024 * 1024  # bytes; it is read whole
 
 Report = Callable[[int, int | None], None]
+Read = Callable[[str], Iterator[BibliographyEntry | str]]
 
 
 def import_bibliography(
-    database: Database, name: str, file: BinaryIO, size: int, report: Report, came: Callable[[Sequence[int]], object]
+    database: Database,
+    name: str,
+    file: BinaryIO,
+    size: int,
+    report: Report,
+    came: Callable[[Sequence[int]], object],
+    read: Read,
 ) -> ImportReport:
-    """Merge its entries into the library; what is broken is told with its line and left out, and the rest goes in.
+    """Merge what ``read`` makes of the file's text; what is broken is told with its line and left out, and the rest goes in.
 
     A key stays an entry's key unless another paper of the library has it, or the paper has one already. Raises
     PapershelfError when the file is too large; ``report(done, total)`` counts bytes, and cancels by raising Cancelled.
@@ -37,7 +44,7 @@ def import_bibliography(
     time = journal.now()
     skipped: list[str] = []
     skipped_count = received = added = changed = 0
-    entries = read_bibliography(text)
+    entries = read(text)
     while chunk := list(islice(entries, BATCH)):
         told = [one for one in chunk if isinstance(one, BibliographyEntry)]
         broken = [one for one in chunk if isinstance(one, str)]

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from desktop.errors import PapershelfError
 from desktop.library import short_turns
@@ -16,6 +16,9 @@ from desktop.store import journal
 from desktop.store.database import Database
 from desktop.translation import tr, trn
 
+if TYPE_CHECKING:
+    from desktop.library.bibliographies import Read
+
 BATCH = 200  # papers between two reports
 MOST_SKIPPED = 1_000  # sentences kept of a file that is full of holes
 HEAD = 256  # bytes
@@ -24,7 +27,7 @@ LARGEST_PAGE = 64 * 1024 * 1024  # bytes; a page is read whole, an answer is not
 Report = Callable[[int, int | None], None]
 Came = Callable[[Sequence[int]], object]
 
-SUFFIXES = (".txt", ".text", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".bib")
+SUFFIXES = (".txt", ".text", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".bib", ".ris")
 
 
 def can_import(path: Path) -> bool:
@@ -41,10 +44,11 @@ def import_file(database: Database, path: Path, report: Report, came: Came = lam
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
-            if path.suffix.lower() == ".bib":
+            read = _reader_of_bibliography(path, file)
+            if read is not None:
                 from desktop.library.bibliographies import import_bibliography
 
-                return import_bibliography(database, readable_name(path), file, size, report, came)
+                return import_bibliography(database, readable_name(path), file, size, report, came, read)
             if path.suffix.lower() == ".json" and is_library(_head(file)):
                 from desktop.library.carrying import import_library
 
@@ -55,6 +59,24 @@ def import_file(database: Database, path: Path, report: Report, came: Came = lam
         raise PapershelfError(sentence.format(file=path, reason=error.strerror or error)) from error
 
 
+def _reader_of_bibliography(path: Path, file: BinaryIO) -> "Read | None":
+    """What reads the file's text where it is a bibliography. Imported late: most starts of the program need none of them."""
+    suffix = path.suffix.lower()
+    if suffix == ".bib":
+        from desktop.sources.saved_bibliography import read_bibliography
+
+        return read_bibliography
+    if suffix == ".ris":
+        from desktop.sources.saved_ris import read_ris
+
+        return read_ris
+    if suffix == ".json":
+        from desktop.sources.saved_csl import is_csl, read_csl
+
+        return read_csl if is_csl(file) else None
+    return None
+
+
 def tell_of_no_kind(path: Path) -> str:
     """That it cannot be imported, and what can be."""
     if path.suffix.lower() == ".pdf":
@@ -62,7 +84,7 @@ def tell_of_no_kind(path: Path) -> str:
         return sentence.format(file=readable_name(path))
     sentence = tr(
         "{file} is of no kind that can be imported: give a saved Daily Papers page (.txt, .html), a saved answer "
-        "(.json, .jsonl), a library (.json) or a bibliography (.bib)."
+        "(.json, .jsonl), a library (.json) or a bibliography (.bib, .ris, CSL-JSON)."
     )
     return sentence.format(file=readable_name(path))
 

@@ -23,7 +23,7 @@ from desktop.translation import tr
 NOT_IN_A_KEY = re.compile(r"[\s\"#%'(),=\\{}~]")
 _ARXIV_ADDRESS = re.compile(r"arxiv\.org/(?:abs|pdf|html)/([^\s?#]+?)(?:\.pdf)?/?$", re.IGNORECASE)
 _ARXIV_IN_WORDS = re.compile(r"\barxiv(?:\s+preprint)?(?:\s+arxiv)?\s*:\s*([\w./-]+?)(?:\s*\[|\s|,|$)", re.IGNORECASE)
-_REPOSITORY = re.compile(r"\b(?:arxiv|corr)\b", re.IGNORECASE)  # no journal: what stands there is said by the arXiv id
+REPOSITORY = re.compile(r"\b(?:arxiv|corr)\b", re.IGNORECASE)  # no journal: what stands there is said by the arXiv id
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
@@ -74,7 +74,7 @@ def _read_entry(entry: ScannedEntry) -> BibliographyEntry | str:
     subtitle = _plain(raw.get("subtitle", ""))
     if subtitle and title:
         title = f"{title}: {subtitle}"
-    doi, arxiv_id = _doi(raw), _arxiv_id(raw)
+    doi = _doi(raw)
     container = _plain(raw.get("journal") or raw.get("journaltitle") or raw.get("booktitle") or "")
     paper = as_paper(
         title=title,
@@ -82,7 +82,7 @@ def _read_entry(entry: ScannedEntry) -> BibliographyEntry | str:
         authors=_names(raw.get("author") or raw.get("editor") or ""),
         published=date_of(raw),
         abstract=_plain(raw.get("abstract", "")),
-        container="" if _REPOSITORY.search(container) else container,
+        container="" if REPOSITORY.search(container) else container,
         volume=_plain(raw.get("volume", "")),
         issue=_plain(raw.get("number", "") or raw.get("issue", "")),
         pages=_plain(raw.get("pages", "")),
@@ -90,9 +90,14 @@ def _read_entry(entry: ScannedEntry) -> BibliographyEntry | str:
     if paper is None:
         sentence = tr("Line {line}: “{key}” has no title, so it was left out.")
         return sentence.format(line=entry.line, key=entry.key)
-    paper = replace(paper, arxiv_id=paper.arxiv_id or arxiv_id, doi=paper.doi or None, project_page=_page(raw, doi, arxiv_id))
-    key = "" if NOT_IN_A_KEY.search(entry.key) or not entry.key.isprintable() else entry.key
-    return BibliographyEntry(paper, key, entry.line)
+    return as_entry(paper, entry.key, entry.line, raw)
+
+
+def as_entry(paper: Paper, key: str, line: int, fields: Mapping[str, str]) -> BibliographyEntry:
+    """The entry with what ``fields``, by BibTeX's names, say of the paper's arXiv id and address; its key where TeX can read it."""
+    arxiv_id, doi = _arxiv_id(fields), paper.doi or ""
+    paper = replace(paper, arxiv_id=paper.arxiv_id or arxiv_id, doi=doi or None, project_page=_page(fields, doi, arxiv_id))
+    return BibliographyEntry(paper, "" if NOT_IN_A_KEY.search(key) or not key.isprintable() else key, line)
 
 
 def _names(field: str) -> list[str]:
@@ -120,7 +125,7 @@ def _arxiv_id(fields: Mapping[str, str]) -> str | None:
         candidates += _ARXIV_ADDRESS.findall(fields.get(name, "").rstrip("}"))
     for name in ("journal", "journaltitle", "howpublished", "publisher", "number"):
         candidates += _ARXIV_IN_WORDS.findall(fields.get(name, ""))
-    if _REPOSITORY.search(fields.get("journal", "")):
+    if REPOSITORY.search(fields.get("journal", "")):
         candidates.append(fields.get("volume", "").removeprefix("abs/"))
     found = (split_arxiv_id(one.strip()) for one in candidates if one.strip())
     return next((one[0] for one in found if one), None)

@@ -87,7 +87,7 @@ class Dialogs(QObject):
 
     def import_files(self) -> None:
         """Ask for saved pages and answers and import them."""
-        kinds = tr("Saved pages, answers and bibliographies (*.txt *.html *.htm *.json *.jsonl *.bib)")
+        kinds = tr("Saved pages, answers and bibliographies (*.txt *.html *.htm *.json *.jsonl *.bib *.ris)")
         names, _kind = QFileDialog.getOpenFileNames(self._window, tr("Import"), str(self._import_folder), kinds)
         if names:
             self._import_folder = Path(names[0]).parent
@@ -165,7 +165,8 @@ class Dialogs(QObject):
         chosen = int(len(scopes) > 1 and (prefer_selected or len(selected) > 1))
         formats = [(one.name, one.label, one.suffix) for one in EXPORT_FORMATS.values()]
         complete = [one.name for one in EXPORT_FORMATS.values() if one.of != "citations"]
-        choice = ExportDialog.ask(scopes, formats, chosen=chosen, complete=complete, parent=self._window)
+        in_latex = [one.name for one in EXPORT_FORMATS.values() if one.in_latex]
+        choice = ExportDialog.ask(scopes, formats, chosen=chosen, complete=complete, in_latex=in_latex, parent=self._window)
         if choice is not None:
             self._keep_export_folder(choice.file.parent)
             self._library.export(papers[choice.scope], choice.options, choice.file)
@@ -225,7 +226,7 @@ class Dialogs(QObject):
         more = len(found) - PREVIEWED
         if more <= 0:
             return text
-        mark = "%" if EXPORT_FORMATS[options.format].of == "citations" else "…"
+        mark = "%" if EXPORT_FORMATS[options.format].in_latex else "…"
         return text + "\n" + mark + trn(" and {count} more entry\n", " and {count} more entries\n", more)
 
     def _first_export_folder(self) -> Path:

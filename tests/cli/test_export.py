@@ -187,3 +187,13 @@ def test_markdown_goes_to_standard_output_or_into_a_folder(
     finished = papershelf("export", "--format", "markdown", "-o", str(tmp_path / "notes"))
     assert finished.code == 1
     assert "ravn2026quiet.md" in finished.err
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("csl-json", "json"), ("ris", "ris")])
+def test_other_programs_formats_come_back_with_their_keys(
+    papershelf: Papershelf, pulled: LoopbackService, tmp_path: Path, name: str, suffix: str
+) -> None:
+    file, other = tmp_path / f"all.{suffix}", str(tmp_path / "other.sqlite3")
+    assert papershelf("export", "--format", name, "-o", str(file)).err == f"papershelf: Wrote 3 papers to {file}.\n"
+    assert "3 papers, 3 new" in papershelf("--library", other, "import", str(file)).out
+    assert papershelf("--library", other, "export").out == papershelf("export").out

@@ -62,7 +62,8 @@ class ExportChoice:
 class ExportDialog(QDialog):
     """Options at the left, the text they give at the right, the file under them.
 
-    ``formats`` are (name, label, suffix with its dot) in the order to offer; ``complete`` names those that hold everything.
+    ``formats`` are (name, label, suffix with its dot) in the order to offer; ``complete`` names those that hold everything,
+    ``in_latex`` those whose letters can be LaTeX commands.
     One scope is not worth a question.
     """
 
@@ -73,6 +74,7 @@ class ExportDialog(QDialog):
         *,
         chosen: int = 0,
         complete: Collection[str] = (),
+        in_latex: Collection[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -83,7 +85,7 @@ class ExportDialog(QDialog):
         )
         for number, scope in enumerate(scopes):
             self.scope.button(number).setToolTip(scope.label)
-        self.form = ExportForm(formats, complete)
+        self.form = ExportForm(formats, complete, in_latex)
         self.preview = ExportPreview()
         self.preview.setMinimumSize(280, 170)
         self.file = ExportFileField()
@@ -112,10 +114,11 @@ class ExportDialog(QDialog):
         *,
         chosen: int = 0,
         complete: Collection[str] = (),
+        in_latex: Collection[str] = (),
         parent: QWidget | None = None,
     ) -> ExportChoice | None:
         """What the reader decided; None when it was cancelled."""
-        dialog = cls(scopes, formats, chosen=chosen, complete=complete, parent=parent)
+        dialog = cls(scopes, formats, chosen=chosen, complete=complete, in_latex=in_latex, parent=parent)
         choice = dialog.choice() if dialog.exec() == QDialog.DialogCode.Accepted else None
         dialog.deleteLater()
         return choice

@@ -28,10 +28,13 @@ class ExportForm(QWidget):
     changed = Signal()
     format_changed = Signal()
 
-    def __init__(self, formats: Sequence[tuple[str, str, str]], complete: Collection[str] = ()) -> None:
+    def __init__(
+        self, formats: Sequence[tuple[str, str, str]], complete: Collection[str] = (), in_latex: Collection[str] = ()
+    ) -> None:
         super().__init__()
-        self._complete = complete
+        self._complete, self._in_latex = complete, in_latex
         self._choices: list[QWidget] = []  # shown where there is anything to choose
+        self._choices_of_letters: list[QWidget] = []  # shown where letters can be commands
         self._suffixes = {name: suffix for name, _label, suffix in formats}
         self.format = DropDown()
         self.format.setAccessibleName(tr("Format"))
@@ -58,7 +61,7 @@ class ExportForm(QWidget):
         """What the form says now."""
         return ExportOptions(
             format=self.format.currentData(),
-            unicode=self.letters.value(),
+            unicode=self.letters.value() if self.format.currentData() in self._in_latex else None,
             abstract=self.abstract.isChecked(),
             keywords=self.keywords.isChecked(),
             note=self.note.isChecked(),
@@ -76,6 +79,8 @@ class ExportForm(QWidget):
     def _offer_choices(self) -> None:
         for part in self._choices:
             part.setVisible(not self._is_complete)
+        for part in self._choices_of_letters:
+            part.setVisible(self.format.currentData() in self._in_latex)
 
     def suffix(self) -> str:
         """What a file of that format ends with, with its dot."""
@@ -109,6 +114,6 @@ class ExportForm(QWidget):
             part.setFixedWidth(max(CONTROL_WIDTH, self.letters.minimumSizeHint().width()))
             grid.addWidget(part, row, 1)
             if part is not self.format:
-                self._choices += [label, part]
+                (self._choices_of_letters if part is self.letters else self._choices).extend((label, part))
         grid.setRowStretch(3, 1)
         grid.setColumnStretch(2, 1)

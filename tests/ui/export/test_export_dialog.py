@@ -11,6 +11,7 @@ from desktop.ui.export.export_dialog import ExportChoice, ExportDialog, ExportSc
 from desktop.ui.export.export_preview import LIMIT
 
 FORMATS = (("bibtex", "BibTeX", ".bib"), ("ris", "RIS", ".ris"))
+IN_LATEX = ("bibtex",)
 
 
 def describe(options: ExportOptions) -> str:
@@ -24,7 +25,7 @@ def open_dialog(qtbot, tmp_path):
         whole = ExportScope(
             "All 17 in “R&D”", "Export “Survey / 2026”", count, render, render_all or render, suggested=suggested
         )
-        dialog = ExportDialog([whole], FORMATS)
+        dialog = ExportDialog([whole], FORMATS, in_latex=IN_LATEX)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -54,13 +55,18 @@ def test_it_begins_with_the_first_format_and_gives_nothing_private(open_dialog, 
 
 def test_every_choice_is_shown_in_the_preview_at_once(qtbot, open_dialog):
     dialog = open_dialog()
-    dialog.form.format.setCurrentIndex(1)
     click(qtbot, dialog.form.letters.button(False))
     for box in (dialog.form.abstract, dialog.form.keywords, dialog.form.note):
         click(qtbot, box)
-    assert dialog.preview.toPlainText() == "ris unicode=False True True True"
+    assert dialog.preview.toPlainText() == "bibtex unicode=False True True True"
     assert "private notes" in dialog.note_line.text()
-    assert dialog.choice().options == ExportOptions("ris", False, True, True, True)
+    assert dialog.choice().options == ExportOptions("bibtex", False, True, True, True)
+    dialog.form.format.setCurrentIndex(1)
+    assert not dialog.form.letters.isVisible()
+    assert dialog.form.note.isVisible()
+    assert dialog.preview.toPlainText() == "ris unicode=None True True True"
+    dialog.form.format.setCurrentIndex(0)
+    assert dialog.choice().options == ExportOptions("bibtex", False, True, True, True)
 
 
 def test_another_format_swaps_the_suffix(open_dialog, tmp_path):
