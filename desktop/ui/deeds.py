@@ -62,11 +62,11 @@ class Deeds(QObject):
 
     def copy_keys(self) -> None:
         """Put the selected papers' citation keys on the clipboard, with commas between them."""
-        if self._render():
-            papers = self._library.load_papers(self._papers.selected_ids())
-            keys = ",".join(paper.citation_key for paper in papers if paper.citation_key)
-            QGuiApplication.clipboard().setText(keys)
-            self._library.told.emit(tr("Copied {keys}").format(keys=keys), False)
+        self._copy_keys("{}")
+
+    def copy_citation(self) -> None:
+        """Put the command of LaTeX that cites the selected papers on the clipboard."""
+        self._copy_keys("\\cite{{{}}}")
 
     def copy_text(self) -> None:
         """Put the selected papers' titles, authors, links and abstracts on the clipboard."""
@@ -75,6 +75,13 @@ class Deeds(QObject):
             QGuiApplication.clipboard().setText(as_texts(found))
             words = trn("Copied {count} paper as text", "Copied {count} papers as text", len(found))
             self._library.told.emit(words, False)
+
+    def _copy_keys(self, form: str) -> None:
+        if self._render():
+            papers = self._library.load_papers(self._papers.selected_ids())
+            copied = form.format(",".join(paper.citation_key for paper in papers if paper.citation_key))
+            QGuiApplication.clipboard().setText(copied)
+            self._library.told.emit(tr("Copied {keys}").format(keys=copied), False)
 
     def _render(self) -> str:
         try:

@@ -75,7 +75,9 @@ def test_bibtex_of_the_selection_is_copied_with_keys_that_stay(panes, live, ids,
     assert clipboard.text().count("@") == 2
     panes.deeds.copy_keys()
     assert clipboard.text() == ",".join(keys)
-    assert panes.told == ["Copied BibTeX of 2 papers", f"Copied {','.join(keys)}"]
+    panes.deeds.copy_citation()
+    assert clipboard.text() == f"\\cite{{{','.join(keys)}}}"
+    assert panes.told == ["Copied BibTeX of 2 papers", f"Copied {','.join(keys)}", f"Copied {clipboard.text()}"]
 
 
 def test_pages_are_opened_by_their_address(panes, ids):

@@ -103,6 +103,7 @@ PAPER_COMMANDS: tuple[Command, ...] = (
     Command(
         "copy_key", PAPER, tr("Copy citation &key"), lambda w: w.deeds.copy_keys(), ("Ctrl+Shift+K", "Shift+Y"), "papers"
     ),
+    Command("copy_citation", PAPER, tr("Copy \\cite{…}"), lambda w: w.deeds.copy_citation(), ("Ctrl+K",), "papers"),
     Command("copy_text", PAPER, tr("Copy as te&xt"), lambda w: w.deeds.copy_text(), ("Ctrl+Alt+C", "C"), "papers"),
     Command(
         "dismiss_rest",
