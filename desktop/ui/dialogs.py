@@ -205,7 +205,7 @@ class Dialogs(QObject):
         return self._scope(shown, label, tr("Export “{title}”").format(title=title), title)
 
     def _scope_of_selection(self, selected: list[int]) -> ExportScope:
-        label = trn("The {count} selected", "The {count} selected", len(selected))
+        label = trn("The selected paper", "The {count} selected", len(selected))
         heading = trn("Export the selected paper", "Export {count} selected papers", len(selected))
         rows = self._library.load_rows(selected[:1])
         name = rows[0].title if rows and len(selected) == 1 else trn("{count} paper", "{count} papers", len(selected))
