@@ -16,6 +16,7 @@ from desktop.library import (
     describing,
     history,
     importing,
+    linking,
     marking,
     opening,
     shelf,
@@ -120,7 +121,8 @@ def _line(row: PaperRow) -> str:
 
 def _show(database: Database, options: argparse.Namespace) -> int:
     shelved = shelf.load_paper(database, find_paper(database, options.reference))
-    values = describing.describe(shelved)
+    mentions = linking.load_mentions(database, shelved.paper_id)
+    values = {**describing.describe(shelved), "mentioned_in": [mention.paper_id for mention in mentions]}
     if options.json:
         print(json.dumps(values, ensure_ascii=False, indent=1))
         return 0

@@ -59,6 +59,11 @@ def export(database: Database, paper_ids: Sequence[int] | None, options: ExportO
     replace_file(file, write(database, paper_ids, options, freeze=True))
 
 
+def freeze_keys(database: Database, paper_ids: Sequence[int]) -> dict[int, str]:
+    """The citation keys of these papers, which are theirs for good from now on. Raises LibraryError."""
+    return _keys(database, papers.load_papers(database, paper_ids), freeze=True)
+
+
 def _shelved(database: Database, paper_ids: Sequence[int], freeze: bool) -> Iterator[ShelvedPaper]:
     """Whole papers, each with the key that it has, or that it gets now."""
     keys = _keys(database, papers.load_papers(database, paper_ids), freeze)

@@ -5,6 +5,7 @@ import sqlite3
 
 import peewee as pw
 
+from desktop.store import note_links
 from desktop.store.database import Database
 from desktop.store.journal import KEYS, load
 from desktop.store.merging import SEVERAL
@@ -50,6 +51,15 @@ def _contradictions(database: Database) -> list[str]:
     if joined:
         sentence = "{count} paper was joined with another one and is there all the same."
         found.append(trn(sentence, "{count} papers were joined with others and are there all the same.", joined))
+    untrue = note_links.find_untrue(database)
+    if untrue:
+        found.append(
+            trn(
+                "{count} note has other links than are known of it.",
+                "{count} notes have other links than are known of them.",
+                untrue,
+            )
+        )
     found += _unjournalled(database)
     return found
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 
+from desktop.store import note_links
 from desktop.store.database import Database
 from desktop.store.full_text import following, postpone
 
@@ -76,13 +77,22 @@ def load(database: Database, table: str, keys: Sequence[Key]) -> dict[Key, Row]:
 def write_rows(database: Database, table: str, rows: Sequence[tuple[Key, Row | None]]) -> None:
     """Write or (None) delete rows as they are, without a word in the journal, and keep the full-text index true."""
     if table == "notes":
-        postpone(database, (_whole(key[0]) for key, _ in rows))
+        _write_notes(database, rows)
+        return
     if table == "papers":
         _hand_over(database, rows)
         with following(database, [_whole(key[0]) for key, _ in rows]):
             _write(database, table, rows)
     else:
         _write(database, table, rows)
+
+
+def _write_notes(database: Database, rows: Sequence[tuple[Key, Row | None]]) -> None:
+    postpone(database, (_whole(key[0]) for key, _ in rows))
+    _write(database, "notes", rows)
+    for key, row in rows:
+        if row is not None:
+            note_links.keep(database, _whole(key[0]), str(row["text"]))
 
 
 def _hand_over(database: Database, rows: Sequence[tuple[Key, Row | None]]) -> None:

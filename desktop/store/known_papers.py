@@ -37,6 +37,11 @@ def doi_name(doi: str) -> str:
     return f"doi:{doi}"
 
 
+def arxiv_name(arxiv_id: str) -> str:
+    """An arXiv id as the table other_names has it: of a paper that was joined with one of another id."""
+    return f"arxiv:{arxiv_id}"
+
+
 def page_name(address: str) -> str:
     """A project page as the table other_names has it."""
     return f"page:{address}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import peewee as pw
 
+from desktop.records.note_links import find_links
 from desktop.store.first_schema import create_first_schema
 
 # Lists by upvotes, by title and by when papers were added are walked along these; see ordering.py.
@@ -244,6 +245,25 @@ def keep_ready_entries(database: pw.SqliteDatabase) -> None:
         database.execute_sql(statement)
 
 
+# Which notes link to which papers, by the names that the links say; made of the notes alone, see note_links.py.
+NOTE_LINKS = """
+CREATE TABLE note_links (
+    paper_id INTEGER NOT NULL REFERENCES notes(paper_id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    PRIMARY KEY (paper_id, name)
+) WITHOUT ROWID;
+CREATE INDEX note_links_name ON note_links(name)
+"""
+
+
+def keep_note_links(database: pw.SqliteDatabase) -> None:
+    for statement in NOTE_LINKS.strip().split(";\n"):
+        database.execute_sql(statement)
+    for paper_id, text in database.execute_sql("SELECT paper_id, text FROM notes WHERE text LIKE '%[[%'").fetchall():
+        for name in {link.name for link in find_links(text)}:
+            database.execute_sql("INSERT INTO note_links(paper_id, name) VALUES (?, ?)", (paper_id, name))
+
+
 # STEPS[n] takes version n to n + 1
 STEPS = (
     create_first_schema,
@@ -259,6 +279,7 @@ STEPS = (
     keep_what_was_answered,
     index_what_is_looked_for,
     keep_ready_entries,
+    keep_note_links,
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from desktop.records import Listed, Listing, Paper
 from desktop.store import full_text, joining, listings, risen
 from desktop.store.database import Database
-from desktop.store.known_papers import Known, KnownPapers, doi_name, load_known, page_name
+from desktop.store.known_papers import Known, KnownPapers, arxiv_name, doi_name, load_known, page_name
 from desktop.store.merging import combined, identified, speaker
 from desktop.store.paper_columns import COLUMNS, names_of, values_of
 from desktop.store.places import Places, day_of_publication
@@ -14,6 +14,8 @@ from desktop.store.statements import keep_statements, source_of, statements_with
 from desktop.store.words import title_hash
 
 __all__ = ["COLUMNS", "Merged", "find_one", "load_known", "load_papers", "merge"]
+
+OTHERWISE_NAMED = {"arxiv_id": arxiv_name, "doi": doi_name, "project_page": page_name}
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def hear(database: Database, paper_id: int, paper: Paper, source: str, time: str
 
 
 def find_one(database: Database, column: str, value: object) -> int | None:
-    """The id of the paper whose ``id``, ``arxiv_id``, ``doi`` or ``project_page`` is that, or of which a source says so.
+    """The id of the paper whose ``id``, ``arxiv_id``, ``doi`` or ``project_page`` is or was that, or of which a source says so.
 
     None when there is none.
     """
@@ -89,8 +91,8 @@ def find_one(database: Database, column: str, value: object) -> int | None:
     row = database.execute_sql(f"SELECT id FROM papers WHERE {column} = ? ORDER BY id LIMIT 1", (value,)).fetchone()
     if row is None and column == "id":
         row = database.execute_sql("SELECT kept_id FROM joined WHERE paper_id = ?", (value,)).fetchone()
-    if row is None and column in ("doi", "project_page"):
-        name = doi_name(str(value)) if column == "doi" else page_name(str(value))
+    if row is None and column in OTHERWISE_NAMED:
+        name = OTHERWISE_NAMED[column](str(value))
         row = database.execute_sql(
             "SELECT paper_id FROM other_names WHERE name = ? ORDER BY paper_id LIMIT 1", (name,)
         ).fetchone()

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from desktop.records import Paper
 from desktop.store import versions
 from desktop.store.database import Database
-from desktop.store.known_papers import Known, doi_name, page_name, title_name
+from desktop.store.known_papers import Known, arxiv_name, doi_name, page_name, title_name
 from desktop.store.merging import LAST, SEVERAL, UNKNOWN, combined, restated
 from desktop.store.paper_columns import COLUMNS, said, values_of
 from desktop.store.words import normal_title, title_hash
@@ -78,6 +78,8 @@ def other_names(papers: tuple[Paper, ...], shown: Paper) -> dict[str, None]:
             names[title_name(title_hash(paper.title))] = None
         if paper.doi and paper.doi != shown.doi:
             names[doi_name(paper.doi)] = None
+        if paper.arxiv_id and paper.arxiv_id != shown.arxiv_id:
+            names[arxiv_name(paper.arxiv_id)] = None
         if paper.project_page and paper.project_page != shown.project_page:
             names[page_name(paper.project_page)] = None
     return names

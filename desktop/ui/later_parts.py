@@ -23,6 +23,7 @@ from desktop.ui.quiet_bar import QuietBar
 from desktop.ui.read_on_open import ReadOnOpen
 from desktop.ui.reader.highlight_deeds import HighlightDeeds
 from desktop.ui.reader.note_deeds import NoteDeeds
+from desktop.ui.reader.note_linking import NoteLinking
 from desktop.ui.reader.origin_deeds import OriginDeeds
 from desktop.ui.reader.paper_beside import PaperBeside
 from desktop.ui.reader.reader import Reader
@@ -82,6 +83,7 @@ class LaterParts(QObject):
         self.deeds = Deeds(library, papers, browsing, window.open_link, window)
         self.origin_deeds = OriginDeeds(window, self.reader)
         self.note_deeds = NoteDeeds(window, self.reader, self.key_bindings)
+        self.note_linking: NoteLinking = NoteLinking(window, self.reader)
         self.sources_room = SourcesRoom(window)
         self._connect_list()
         self.highlight_deeds = HighlightDeeds(window, self.reader)

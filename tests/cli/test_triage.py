@@ -12,6 +12,13 @@ from tests.cli.conftest import DAY, Papershelf
 from tests.loopback import LoopbackService, daily_item
 
 
+def test_show_says_whose_notes_link_here(papershelf: Papershelf, pulled: LoopbackService) -> None:
+    key = papershelf("export", "--query", "pebble").out.partition("{")[2].partition(",")[0]
+    papershelf("note", "#1", f"as [[{key}]]")
+    assert papershelf("show", key, "--json").json["mentioned_in"] == [1]
+    assert "mentioned in: 1\n" in papershelf("show", key).out
+
+
 def ids(papershelf: Papershelf, query: str) -> list[str]:
     return [paper["arxiv_id"] for paper in papershelf("list", query, "--json").json]
 

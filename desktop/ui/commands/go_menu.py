@@ -27,6 +27,8 @@ GO_COMMANDS: tuple[Command, ...] = (
     Command("read_on", GO, tr("&Read on"), lambda w: w.read_on(), ("Space",), in_list=True),
     Command("first", GO, tr("&First paper"), lambda w: w.papers.view.go_to(0)),
     Command("last", GO, tr("&Last paper"), lambda w: w.papers.view.go_to(w.papers.model.rowCount() - 1)),
+    Command("go_back", GO, tr("Bac&k to before the link"), lambda w: w.later.note_linking.go_back(), ("Alt+Left",)),
+    Command("go_forward", GO, tr("&Go forward again"), lambda w: w.later.note_linking.go_forward(), ("Alt+Right",)),
     Command("to_list", GO, tr("&Back to the list"), lambda w: w.enter_list()),
     Command("go_inbox", GO, tr("&Inbox"), lambda w: w.browsing.go("inbox"), ("G, I",), separator=True),
     Command("go_today", GO, tr("&Today"), lambda w: w.browsing.go("today"), ("G, T",)),

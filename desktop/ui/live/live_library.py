@@ -30,6 +30,7 @@ from desktop.ui.tasks import Report, Tasks
 
 if TYPE_CHECKING:
     from desktop.ui.live.live_highlights import LiveHighlights
+    from desktop.ui.live.live_links import LiveLinks
     from desktop.ui.live.live_notes import LiveNotes
     from desktop.ui.live.live_origins import LiveOrigins
     from desktop.ui.live.live_sources import LiveSources
@@ -173,6 +174,13 @@ class LiveLibrary(LiveReading):
         from desktop.ui.live.live_notes import LiveNotes
 
         return LiveNotes(self._database, self._do)
+
+    @cached_property
+    def links(self) -> "LiveLinks":
+        """Links from notes to papers; loaded when the first is asked for."""
+        from desktop.ui.live.live_links import LiveLinks
+
+        return LiveLinks(self._database, self._fail)
 
     @cached_property
     def origins(self) -> "LiveOrigins":

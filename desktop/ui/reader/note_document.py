@@ -1,8 +1,9 @@
 """Writes a note that was read as Markdown into a document, piece by piece: no HTML is made, so none can be taken for it."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from markdown_it.token import Token
 from PySide6.QtCore import Qt
@@ -22,23 +23,29 @@ from PySide6.QtGui import (
 from desktop.translation import tr
 from desktop.ui.look.theme import Tokens
 from desktop.ui.reader.mathematics import readable
-from desktop.ui.reader.note_markdown import FORMULA
+from desktop.ui.reader.note_markdown import FORMULA, PAPER_LINK
 from desktop.ui.reader.paper_links import is_openable
 
 INDENT = 20  # pixels of a list or a quotation
 HEADINGS = {"h1": 1.5, "h2": 1.3, "h3": 1.15}  # times the usual size; deeper ones are bold only
 GAP, TIGHT = 8, 2  # pixels below a paragraph, and below a line of a list
 BULLETS = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare)
+PAPER_SCHEME = "paper:"  # of the address of a link within the library
 RULE = "∗ ∗ ∗"
 LINE_END = "\u2028"  # a line's end inside a paragraph, as Qt writes it
 ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]'»”]")  # written as it is, without signs of a link
 
 
-def write_document(document: QTextDocument, tokens: Sequence[Token], pixels: int, colours: Tokens) -> None:
-    """Replace the document by these tokens, in letters of that size. Only addresses that may be opened become links."""
+def write_document(
+    document: QTextDocument, tokens: Sequence[Token], pixels: int, colours: Tokens, here: Collection[str] = ()
+) -> None:
+    """Replace the document by these tokens, in letters of that size. Only addresses that may be opened become links.
+
+    So do names of papers that are ``here``, with PAPER_SCHEME before the name in percent code; others are told to be not here.
+    """
     document.clear()
     document.setIndentWidth(INDENT)
-    _Writer(document, pixels, colours).write(tokens)
+    _Writer(document, pixels, colours, here).write(tokens)
 
 
 @dataclass(slots=True)
@@ -59,7 +66,8 @@ class _Place:
 
 
 class _Writer:
-    def __init__(self, document: QTextDocument, pixels: int, colours: Tokens) -> None:
+    def __init__(self, document: QTextDocument, pixels: int, colours: Tokens, here: Collection[str]) -> None:
+        self._here = here
         self._cursor = QTextCursor(document)
         self._pixels = pixels
         self._colours = colours
@@ -187,6 +195,8 @@ class _Writer:
                 self._cursor.insertText(piece.content, self._code(QTextCharFormat(self._formats[-1])))
             case str() as kind if kind == FORMULA:
                 self._insert(readable(piece.content))
+            case str() as kind if kind == PAPER_LINK:
+                self._write_paper_link(piece)
             case "image":
                 name = tr("Picture: {name}").format(name=piece.content or tr("without words"))
                 self._cursor.insertText(f"[{name}]", self._linked(str(piece.attrGet("src") or "")))
@@ -198,6 +208,15 @@ class _Writer:
                 self._formats.pop()
             case _:
                 self._insert(piece.content)
+
+    def _write_paper_link(self, piece: Token) -> None:
+        look = QTextCharFormat(self._formats[-1])
+        if piece.info in self._here:
+            self._cursor.insertText(readable(piece.content), self._as_link(look, PAPER_SCHEME + quote(piece.info, safe="")))
+            return
+        look.setForeground(QColor(self._colours.dim))
+        look.setToolTip(tr("No paper of this library is called {name}.").format(name=piece.info.partition(":")[2]))
+        self._cursor.insertText(tr("{paper} (not here)").format(paper=readable(piece.content)), look)
 
     def _write_words(self, words: str) -> None:
         done = 0
@@ -236,9 +255,13 @@ class _Writer:
     def _linked(self, address: str) -> QTextCharFormat:
         look = QTextCharFormat(self._formats[-1])
         if is_openable(address):
-            look.setAnchor(True)
-            look.setAnchorHref(address)
             look.setToolTip(address)
-            look.setForeground(QColor(self._colours.accent))
-            look.setFontUnderline(True)
+            self._as_link(look, address)
+        return look
+
+    def _as_link(self, look: QTextCharFormat, address: str) -> QTextCharFormat:
+        look.setAnchor(True)
+        look.setAnchorHref(address)
+        look.setForeground(QColor(self._colours.accent))
+        look.setFontUnderline(True)
         return look

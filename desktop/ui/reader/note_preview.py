@@ -1,6 +1,8 @@
 """The note as it reads: its Markdown shown, nothing fetched, nothing opened by itself."""
 
 import math
+from collections.abc import Callable, Collection, Sequence
+from urllib.parse import unquote
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QWheelEvent
@@ -9,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 from desktop.translation import tr
 from desktop.ui.look.hover_scroll_bar import HoverScrollBar
 from desktop.ui.look.theme import SCROLL_BAR, tokens_of
-from desktop.ui.reader.note_document import write_document
+from desktop.ui.reader.note_document import PAPER_SCHEME, write_document
 from desktop.ui.reader.note_field import FEWEST_LINES, MOST_LINES, SPARE, wrapping_of
-from desktop.ui.reader.note_markdown import parse
+from desktop.ui.reader.note_markdown import find_names, parse
 from desktop.ui.reader.paper_links import is_openable
 
 MOST_SHOWN = 50_000  # characters; a note of megabytes would hold the window up for seconds
@@ -21,16 +23,21 @@ class NotePreview(QTextBrowser):
     """Read-only. Tab goes from link to link.
 
     Signals:
-        link_activated: an address that may be opened (http, https, mailto) was clicked. edit_wanted: a double click.
+        link_activated: an address that may be opened (http, https, mailto) was clicked. paper_link_activated: the name of a
+        paper that is in the library was. edit_wanted: a double click.
         escaped: Escape was pressed. grew: it needs another height.
     """
 
     link_activated = Signal(str)
+    paper_link_activated = Signal(str)
     edit_wanted = Signal()
     escaped = Signal()
     grew = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, find_papers: Callable[[Sequence[str]], Collection[str]], parent: QWidget | None = None) -> None:
+        """``find_papers``: which of these names (see ``NoteLink``) are of papers that are here."""
+        self._find_papers = find_papers
+        self._here: Collection[str] = ()
         self._note = ""
         self._room = 0.0
         self.took = 0  # milliseconds that it took to show the note that is shown
@@ -111,7 +118,10 @@ class NotePreview(QTextBrowser):
 
     def _follow_link(self, address: QUrl) -> None:
         found = address.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        if is_openable(found):
+        name = unquote(found.removeprefix(PAPER_SCHEME))
+        if found.startswith(PAPER_SCHEME) and name in self._here:
+            self.paper_link_activated.emit(name)
+        elif is_openable(found):
             self.link_activated.emit(found)
 
     def _write(self) -> None:
@@ -123,7 +133,9 @@ class NotePreview(QTextBrowser):
             shown += "\n\n---\n\n" + rest.format(count=f"{MOST_SHOWN:,}")
         self.ensurePolished()  # the size of the letters comes from the style sheet
         self.setWordWrapMode(wrapping_of(shown))
-        write_document(self.document(), parse(shown), self.fontInfo().pixelSize(), tokens_of(self.window()))
+        tokens = parse(shown)
+        self._here = self._find_papers(find_names(tokens))
+        write_document(self.document(), tokens, self.fontInfo().pixelSize(), tokens_of(self.window()), self._here)
         self.moveCursor(QTextCursor.MoveOperation.Start)  # it went along with what was written
         self._measure()
         self.verticalScrollBar().setValue(place)

@@ -1,5 +1,7 @@
 """The two sides of a note, as it is typed and as it reads: one in place of the other, or both side by side."""
 
+from collections.abc import Callable, Collection, Sequence
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QPushButton, QWidget
 
@@ -17,11 +19,13 @@ class NoteSides(QObject):
 
     Signals:
         escaped: Escape was pressed in either. grew: another height is needed. link_activated: an address was clicked.
+        paper_link_activated: the name of a paper that is in the library was.
     """
 
     escaped = Signal()
     grew = Signal()
     link_activated = Signal(str)
+    paper_link_activated = Signal(str)
 
     def __init__(self, field: NoteField, switch: QPushButton, grid: QGridLayout, parent: QWidget) -> None:
         """``switch`` is the button from one side to the other."""
@@ -32,6 +36,7 @@ class NoteSides(QObject):
         self._preview: NotePreview | None = None
         self._reads = False  # the note is wanted as it reads
         self._is_large = False  # there is room for both
+        self.find_papers: Callable[[Sequence[str]], Collection[str]] = lambda _names: ()  # of links, see NotePreview
         self._line = QFrame(parent)
         self._line.setObjectName("noteLine")
         self._line.setFixedWidth(1)
@@ -63,13 +68,17 @@ class NoteSides(QObject):
     @property
     def preview(self) -> NotePreview:
         if self._preview is None:
-            self._preview = preview = NotePreview(self._field.parentWidget())
+            self._preview = preview = NotePreview(self._find_papers, self._field.parentWidget())
             preview.escaped.connect(self.escaped)
             preview.grew.connect(self.grew)
             preview.edit_wanted.connect(self._write_on)
             preview.link_activated.connect(self.link_activated)
+            preview.paper_link_activated.connect(self.paper_link_activated)
             self._grid.addWidget(preview, 1, 2)
         return self._preview
+
+    def _find_papers(self, names: Sequence[str]) -> Collection[str]:
+        return self.find_papers(names)  # it may be set after the preview was made
 
     def turn(self) -> None:
         """Show the note as it reads, or no more. The focus goes along, if it was in either."""

@@ -56,7 +56,7 @@ class ReaderPage(ReaderColumn):
         self.notices = ReaderNotices(self._at_top, self._under_facts, self)
         self.abstract = ReaderText(tr("Abstract"), "paperAbstract", line_pixels=ABSTRACT_LINE)
         self.passages = Passages(self.title, self.abstract, self)
-        self._under_abstract = QVBoxLayout()
+        self._under_abstract, self.under_note = QVBoxLayout(), QVBoxLayout()
         self.highlights = ReaderHighlights(self.passages, self._under_abstract, self)
         self.summary = ReaderText(tr("Summary"), "paperSummary", line_pixels=SUMMARY_LINE)
         self._summary_text = HighlightedText(self.summary, "")
@@ -196,6 +196,7 @@ class ReaderPage(ReaderColumn):
             (0, self._under_abstract),
             (0, self._summary_box),
             (4, self.note_place),
+            (0, self.under_note),
             (2, self.shelf),
         ):
             layout.addLayout(_spaced(space, part))

@@ -14,7 +14,7 @@ from desktop.ui.reader.note_preview import MOST_SHOWN, NotePreview
 
 @pytest.fixture
 def preview(qtbot):
-    preview = NotePreview()
+    preview = NotePreview(lambda names: [name for name in names if name != "arxiv:2603.99999"])
     qtbot.addWidget(preview)
     preview.resize(400, 300)
     preview.show()
@@ -52,6 +52,17 @@ def test_marks_become_looks(preview):
     assert looks_of(document, "gone").fontStrikeOut()
     assert looks_of(document, "code").fontFixedPitch()
     assert document.begin().blockFormat().headingLevel() == 1
+
+
+def test_links_lead_to_papers_that_are_here_and_the_others_say_so(preview, qtbot):
+    preview.show_note("See [[arXiv:2603.00001|Slow *Moss*]], [[arXiv:2603.99999|Fern]] and `[[arXiv:2603.00001]]`")
+    assert links_of(preview.document()) == [("Slow *Moss*", "paper:arxiv%3A2603.00001")]
+    assert words_of(preview) == "See Slow *Moss*, Fern (not here) and [[arXiv:2603.00001]]"
+    with qtbot.waitSignal(preview.paper_link_activated) as followed:
+        preview.anchorClicked.emit(QUrl("paper:arxiv%3A2603.00001"))
+    assert followed.args == ["arxiv:2603.00001"]
+    with qtbot.assertNotEmitted(preview.paper_link_activated), qtbot.assertNotEmitted(preview.link_activated):
+        preview.anchorClicked.emit(QUrl("paper:arxiv%3A2603.99999"))
 
 
 def test_lists_keep_their_order_and_depth(preview):
