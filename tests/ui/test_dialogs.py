@@ -158,7 +158,7 @@ def test_the_list_is_exported_where_at_most_one_paper_is_selected_and_the_select
     panes.dialogs.export()
     assert scopes_of(asked.asked[0]) == [
         ("All 6 in “Inbox”", "Export “Inbox”", 6),
-        ("The 1 selected", "Export the selected paper", 1),
+        ("The selected paper", "Export the selected paper", 1),
     ]
     assert asked.options[0]["chosen"] == 0
 
