@@ -119,13 +119,13 @@ class LiveLibrary(LiveReading):
             self.papers_changed.emit(list(change.paper_ids))
 
     def change_tags(self, paper_ids: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> bool:
-        return self._do(lambda: organising.change_tags(self._database, paper_ids, add, remove))
+        return self._do_to(paper_ids, lambda: organising.change_tags(self._database, paper_ids, add, remove))
 
     def collect(self, path: str, paper_ids: Sequence[int]) -> bool:
-        return self._do(lambda: organising.collect(self._database, path, paper_ids), collections=True)
+        return self._do_to(paper_ids, lambda: organising.collect(self._database, path, paper_ids), collections=True)
 
     def uncollect(self, collection: Collection, paper_ids: Sequence[int]) -> bool:
-        return self._do(lambda: organising.uncollect(self._database, collection, paper_ids), collections=True)
+        return self._do_to(paper_ids, lambda: organising.uncollect(self._database, collection, paper_ids), collections=True)
 
     def create_collection(self, path: str) -> bool:
         return self._do(lambda: organising.create_collection(self._database, path), collections=True)
@@ -222,6 +222,17 @@ class LiveLibrary(LiveReading):
 
         self._work.start(tr("Exporting"), work, done)
 
+    def back_up(self, file: Path) -> None:
+        """Write a copy of the library as it is now to that file, which must be new."""
+        from desktop.library import backing_up
+
+        def work(_report: Report) -> None:
+            with opening.worker_connection(self._database):
+                backing_up.back_up(self._database, file)
+
+        words = tr("Copied the library to {file}").format(file=file)
+        self._work.start(tr("Copying the library"), work, lambda _nothing: self.told.emit(words, False))
+
     def catch_up(self, keep: int, show: Callable[[], None]) -> None:
         """Dismiss all of the inbox but the best so many papers, as one step of undo; ``show`` them then."""
         from desktop.library import catching_up
@@ -265,12 +276,12 @@ class LiveLibrary(LiveReading):
             self.acted.emit(change)
         return True
 
-    def _do_to(self, paper_ids: Sequence[int], write: Callable[[], Change]) -> bool:
+    def _do_to(self, paper_ids: Sequence[int], write: Callable[[], Change], *, collections: bool = False) -> bool:
         if len(paper_ids) <= AT_ONCE:
-            return self._do(write)
+            return self._do(write, collections=collections)
 
         def done(change: Change) -> None:
-            self._do(lambda: change)
+            self._do(lambda: change, collections=collections)
             self.papers_added.emit()
 
         self._work.start_whole(tr("Changing {count} papers").format(count=f"{len(paper_ids):,}"), write, done)

@@ -256,6 +256,24 @@ def test_very_many_papers_are_changed_in_the_background_and_back(live, ids, qtbo
         live.undo()
 
 
+def test_very_many_papers_are_tagged_and_filed_in_the_background_and_back(live, ids, qtbot, monkeypatch):
+    monkeypatch.setattr(live_library, "AT_ONCE", 3)
+    monkeypatch.setattr(live_history, "AT_ONCE", 3)
+    with qtbot.waitSignals([live.acted, live.papers_added, live.collections_changed]):
+        assert not live.collect("Survey", ids), "it is not on disk yet"
+    with qtbot.waitSignals([live.acted, live.papers_added]):
+        assert not live.change_tags(ids, add=["moss"])
+    assert (list(live.find("in:Survey")), list(live.find("tag:moss"))) == (ids, ids)
+    [survey] = live.load_collections()
+    with qtbot.waitSignals([live.acted, live.collections_changed]):
+        assert not live.uncollect(survey, ids)
+    assert list(live.find("in:Survey")) == []
+    for expected in ((ids, ids), (ids, []), ([], [])):
+        with qtbot.waitSignals([live.work_started, live.reversed]):
+            live.undo()
+        assert (list(live.find("in:Survey")), list(live.find("tag:moss"))) == expected
+
+
 def test_what_is_cancelled_in_the_background_is_not_done_at_all(live, tasks, ids, qtbot, monkeypatch):
     monkeypatch.setattr(live_library, "AT_ONCE", 3)
     begun, go = threading.Event(), threading.Event()
