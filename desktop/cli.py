@@ -25,7 +25,7 @@ from desktop.library import (
 from desktop.library.opening import Database
 from desktop.library.references import find_paper, find_papers
 from desktop.progress_bar import ProgressBar
-from desktop.records import Change, Order, PaperRow
+from desktop.records import Change, Order, PaperRow, ReadingStatus
 from desktop.streams import abandon_output, one_line, prepare_streams, say
 from desktop.translation import tr, trn
 
@@ -165,6 +165,18 @@ def _tell_history(change: Change | None, done: str, nothing: str) -> int:
     return 0
 
 
+def _back_up(database: Database, options: argparse.Namespace) -> int:
+    from desktop.library import backing_up
+
+    print(backing_up.back_up(database, None if options.file is None else Path(options.file)))
+    return 0
+
+
+def _set_status(database: Database, options: argparse.Namespace) -> int:
+    status = ReadingStatus("" if options.status == "none" else options.status)
+    return tell_papers(marking.set_status(database, find_papers(database, options.references), status))
+
+
 def _check(database: Database, options: argparse.Namespace) -> int:
     damage = opening.find_damage(database)
     for sentence in damage:
@@ -191,10 +203,12 @@ VERBS: dict[str, Verb] = {
     "unread": _mark(marking.mark_read, False),
     "dismiss": _mark(marking.dismiss, True),
     "restore": _mark(marking.dismiss, False),
+    "status": _set_status,
     **annotation_verbs.VERBS,
     **collection_verbs.VERBS,
     **identity_verbs.VERBS,
     **export_verbs.VERBS,
+    "backup": _back_up,
     "undo": _undo,
     "redo": _redo,
     "check": _check,

@@ -27,7 +27,7 @@ from desktop.arguments.arrival_options import (
     add_pull_options,
     add_sources_options,
 )
-from desktop.arguments.export_options import FORMATS, add_export_options
+from desktop.arguments.export_options import FORMATS, add_backup_options, add_export_options
 from desktop.arguments.kinds import file
 from desktop.arguments.paper_options import (
     add_join_options,
@@ -35,6 +35,7 @@ from desktop.arguments.paper_options import (
     add_references_options,
     add_show_options,
     add_split_options,
+    add_status_options,
 )
 from desktop.settings import THEMES
 from desktop.translation import tr
@@ -132,6 +133,7 @@ VERBS: tuple[tuple[str, str, Add], ...] = (
     ("unread", tr("mark papers as unread"), add_references_options),
     ("dismiss", tr("put papers out of sight"), add_references_options),
     ("restore", tr("bring dismissed papers back"), add_references_options),
+    ("status", tr("put papers on the reading list, or take them off it"), add_status_options),
     ("note", tr("print a paper's note, or write it"), add_note_options),
     ("tag", tr("add tags to papers, or remove them"), add_tag_options),
     ("tags", tr("print all tags, or rename, colour, merge and delete them"), add_tags_options),
@@ -141,6 +143,7 @@ VERBS: tuple[tuple[str, str, Add], ...] = (
     ("split", tr("make two papers of what was joined to one"), add_split_options),
     ("export", tr("write papers as BibTeX, BibLaTeX or Markdown, or everything as JSON"), add_export_options),
     ("annotations", tr("print your notes and highlights"), add_annotations_options),
+    ("backup", tr("write a copy of the library to a new file"), add_backup_options),
     ("undo", tr("take back the newest action"), _add_nothing),
     ("redo", tr("do again what was undone last"), _add_nothing),
     ("check", tr("check that the library is whole"), _add_nothing),

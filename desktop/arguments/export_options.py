@@ -1,4 +1,4 @@
-"""The options of the verb export."""
+"""The options of the verbs export and backup."""
 
 import argparse
 
@@ -6,6 +6,16 @@ from desktop.arguments.kinds import file, text
 from desktop.translation import tr
 
 FORMATS = ("bibtex", "biblatex", "csl-json", "ris", "markdown", "json")
+
+
+def add_backup_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "file",
+        metavar="FILE",
+        type=file,
+        nargs="?",
+        help=tr("a file that is not there yet, or a folder; without it the folder backups beside the library"),
+    )
 
 
 def add_export_options(verb: argparse.ArgumentParser) -> None:

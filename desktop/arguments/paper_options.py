@@ -3,10 +3,11 @@
 import argparse
 
 from desktop.arguments.kinds import REF, count, text
-from desktop.records import Order
+from desktop.records import Order, ReadingStatus
 from desktop.translation import tr
 
 ORDERS = tuple(map(str, Order))
+STATUSES = tuple(status.value or "none" for status in ReadingStatus)
 
 
 def add_list_options(verb: argparse.ArgumentParser) -> None:
@@ -27,6 +28,11 @@ def add_show_options(verb: argparse.ArgumentParser) -> None:
 
 
 def add_references_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("references", metavar="REF", type=text, nargs="+", help=REF)
+
+
+def add_status_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("status", choices=STATUSES, help=tr("what to put them on the reading list as; none takes them off it"))
     verb.add_argument("references", metavar="REF", type=text, nargs="+", help=REF)
 
 

@@ -1,12 +1,11 @@
 """The steps from an empty file to today's schema. Append a step; never edit one that was shipped."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import peewee as pw
 
 from desktop.records.note_links import find_links
+from desktop.store.copying import copy_whole
 from desktop.store.first_schema import create_first_schema
 
 # Lists by upvotes, by title and by when papers were added are walked along these; see ordering.py.
@@ -304,9 +303,4 @@ def _copy_aside(database: pw.SqliteDatabase, path: Path) -> None:
     folder = path.parent / "backups"
     folder.mkdir(exist_ok=True)
     finished = folder / f"{path.stem}-before-version-{len(STEPS)}{path.suffix}"
-    unfinished = finished.with_name(f"{finished.name}.part")
-    unfinished.unlink(missing_ok=True)
-    # SQLite's own copying: a copied file would lack what still stands in the write-ahead log while somebody reads.
-    with closing(sqlite3.connect(unfinished)) as copy:
-        database.connection().backup(copy)
-    unfinished.replace(finished)
+    copy_whole(database, finished)

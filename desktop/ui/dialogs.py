@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.formats import EXPORT_FORMATS
+from desktop.library import backing_up
 from desktop.library.pulling import todays_listing
 from desktop.records import Collection, ExportOptions
 from desktop.translation import tr, trn
@@ -181,6 +182,15 @@ class Dialogs(QObject):
             file = Path(name)
             self._keep_export_folder(file.parent)
             self._library.export(None, ExportOptions("json"), file)
+
+    def back_up(self) -> None:
+        """Ask for a file that is not there yet, and copy the library into it."""
+        suggested = find_free(self._export_folder / backing_up.name_of_copy(self._library.file))
+        kind = tr("Papershelf library (*.sqlite3)")
+        without = QFileDialog.Option.DontConfirmOverwrite  # one that is there is never replaced
+        name, _kind = QFileDialog.getSaveFileName(self._window, tr("Back up the library"), str(suggested), kind, "", without)
+        if name:
+            self._library.back_up(Path(name))
 
     def export_folder(self) -> None:
         """Ask for a folder, and write a Markdown file into it for each paper that is selected, or that the list shows."""

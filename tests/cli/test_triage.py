@@ -50,3 +50,23 @@ def test_the_reading_list_is_listed_and_told(papershelf: Papershelf, service: Lo
     assert told == {"2603.00001": ("to-read", False), "2603.00002": ("done", True), "2603.00003": (None, False)}
     assert "Done: 1 paper" in papershelf("undo").err
     assert ids(papershelf, "is:to-read") == ["2603.00001", "2603.00002"]
+
+
+def test_status_puts_papers_on_the_reading_list_and_off_it(papershelf: Papershelf, pulled: LoopbackService) -> None:
+    assert papershelf("status", "reading", "#1", "#2").err == "papershelf: Reading: 2 papers\n"
+    assert papershelf("show", "#1", "--json").json["status"] == "reading"
+    assert papershelf("status", "none", "#1").err == "papershelf: Took 1 paper off the reading list\n"
+    assert papershelf("show", "#1", "--json").json["status"] is None
+    papershelf("undo")
+    assert papershelf("show", "#1", "--json").json["status"] == "reading"
+    assert papershelf("status", "later", "#1").code == 2
+
+
+def test_backup_prints_where_the_copy_is(papershelf: Papershelf, pulled: LoopbackService, tmp_path: Path) -> None:
+    papershelf("note", "#1", "mine")
+    file = tmp_path / "copy.sqlite3"
+    finished = papershelf("backup", str(file))
+    assert (finished.code, finished.out) == (0, f"{file}\n")
+    assert papershelf("--library", str(file), "note", "#1").out == "mine\n"
+    again = papershelf("backup", str(file))
+    assert (again.code, again.err) == (1, f"papershelf: {file} is there already, and nothing was copied: name a new file.\n")

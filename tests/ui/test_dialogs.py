@@ -352,6 +352,19 @@ def test_the_whole_library_is_written_where_the_reader_says(panes, live, documen
     assert asked == [str(documents / "papershelf.json")] * 2
 
 
+def test_the_library_is_copied_where_the_reader_says_and_over_nothing(panes, live, documents, monkeypatch, qtbot):
+    file = documents / "copy.sqlite3"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(file), ""))
+    with qtbot.waitSignal(live.told) as told:
+        panes.dialogs.back_up()
+    assert told.args == [f"Copied the library to {file}", False]
+    before = file.read_bytes()
+    with qtbot.waitSignal(live.told) as told:
+        panes.dialogs.back_up()
+    assert told.args == [f"{file} is there already, and nothing was copied: name a new file.", True]
+    assert file.read_bytes() == before
+
+
 def test_papers_are_written_as_markdown_files_into_a_folder(panes, live, documents, monkeypatch, qtbot):
     folder = documents / "notes"
     folder.mkdir()

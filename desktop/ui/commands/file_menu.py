@@ -36,6 +36,7 @@ FILE_COMMANDS: tuple[Command, ...] = (
     Command("export", FILE, tr("&Export…"), lambda w: w.dialogs.export(), ("Ctrl+Shift+E",), separator=True),
     Command("export-folder", FILE, tr("Export as &Markdown files…"), lambda w: w.dialogs.export_folder()),
     Command("export-library", FILE, tr("Export the whole librar&y…"), lambda w: w.dialogs.export_library()),
+    Command("back-up", FILE, tr("Ba&ck up the library…"), lambda w: w.dialogs.back_up()),
     Command("offline", FILE, tr("Work &offline"), lambda w: w.appearance.toggle_offline(), checkable=True, separator=True),
     Command("quit", FILE, tr("&Quit"), lambda w: w.close(), ("Ctrl+Q",), separator=True),
 )
