@@ -5,11 +5,10 @@ from itertools import islice
 from typing import BinaryIO
 
 from desktop.errors import PapershelfError
-from desktop.formats.citation_keys import build_key, unique_key
 from desktop.library import short_turns
 from desktop.records import ImportReport, Listed, Listing
 from desktop.sources.saved_bibliography import BibliographyEntry, decode_bibliography
-from desktop.store import citation_keys, journal, papers
+from desktop.store import citation_keys, journal
 from desktop.store.database import Database
 from desktop.store.merging import BIBLIOGRAPHY
 from desktop.translation import tr
@@ -33,8 +32,8 @@ def import_bibliography(
 ) -> ImportReport:
     """Merge what ``read`` makes of the file's text; what is broken is told with its line and left out, and the rest goes in.
 
-    A key stays an entry's key unless another paper of the library has it, or the paper has one already. Raises
-    PapershelfError when the file is too large; ``report(done, total)`` counts bytes, and cancels by raising Cancelled.
+    A key stays an entry's key unless another paper of the library has it, which is told; a paper that has one already has
+    both. Raises PapershelfError when the file is too large; ``report(done, total)`` counts bytes, and cancels by raising Cancelled.
     """
     if size > LARGEST:
         sentence = tr("{file} is too large for a bibliography ({size} MB): split it into files of at most {most} MB.")
@@ -43,6 +42,7 @@ def import_bibliography(
     last_line = 1 + text.count("\n")
     time = journal.now()
     skipped: list[str] = []
+    keys_taken: list[str] = []
     skipped_count = received = added = changed = 0
     entries = read(text)
     while chunk := list(islice(entries, BATCH)):
@@ -53,26 +53,12 @@ def import_bibliography(
         listed = [Listed(one.paper, told_by=BIBLIOGRAPHY) for one in told]
         result = short_turns.merge(database, Listing(BIBLIOGRAPHY, "file", name), listed, time)
         came(result.paper_ids)
-        _freeze(database, list(zip(result.paper_ids, [one.key for one in told], strict=True)))
+        keyed = [(paper_id, one.key) for paper_id, one in zip(result.paper_ids, told, strict=True) if one.key]
+        keys_taken += citation_keys.adopt(database, keyed)[: MOST_SKIPPED - len(keys_taken)]
         received += len(told)
         added += len(result.added)
         changed += len(result.changed)
         report(round(size * (told[-1].line if told else 0) / last_line), size)
     if not received and not skipped_count:
         raise PapershelfError(tr("{file} holds no entry of a bibliography.").format(file=name))
-    return ImportReport(name, received, added, changed, tuple(skipped), skipped_count)
-
-
-def _freeze(database: Database, wanted: Sequence[tuple[int, str]]) -> None:
-    taken = citation_keys.load_taken(database)
-    kept: dict[int, str] = {}
-    for paper_id, key in wanted:
-        if key and key.lower() not in taken and paper_id not in kept:
-            kept[paper_id] = key
-            taken.add(key.lower())
-
-    def build(paper_id: int, taken_meanwhile: set[str]) -> str:
-        [(_, paper)] = papers.load_papers(database, [paper_id])
-        return unique_key(build_key(paper), taken_meanwhile)
-
-    citation_keys.freeze(database, list(kept.items()), build)
+    return ImportReport(name, received, added, changed, tuple(skipped), skipped_count, tuple(keys_taken))

@@ -98,6 +98,14 @@ def tell(report: ImportReport) -> str:
     if report.skipped_count:
         skipped = trn("{count} entry was skipped:", "{count} entries were skipped:", report.skipped_count)
         sentence = " ".join([sentence, skipped, *report.skipped[:3]])
+    if report.keys_taken:
+        taken = trn(
+            "{count} citation key is another paper's here and stays so: {keys}",
+            "{count} citation keys are other papers' here and stay so: {keys}",
+            len(report.keys_taken),
+            keys=", ".join(report.keys_taken[:3]) + ("…" if len(report.keys_taken) > 3 else ""),
+        )
+        sentence = f"{sentence} {taken}"
     return sentence
 
 

@@ -48,7 +48,10 @@ class PullReport:
 
 
 class ImportReport(NamedTuple):
-    """What one import did. ``skipped`` is a sentence for each entry left out, as far as they were kept: see its count."""
+    """What one import did. ``skipped`` is a sentence for each entry left out, as far as they were kept: see its count.
+
+    ``keys_taken``: citation keys of the file that other papers of the library have, as far as they were kept.
+    """
 
     file: str
     received: int
@@ -56,6 +59,7 @@ class ImportReport(NamedTuple):
     changed: int
     skipped: tuple[str, ...] = ()
     skipped_count: int = 0
+    keys_taken: tuple[str, ...] = ()
 
 
 class Change(NamedTuple):

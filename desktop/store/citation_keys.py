@@ -57,3 +57,29 @@ def freeze(database: Database, keys: Sequence[tuple[int, str]], build: Callable[
                 "INSERT INTO citation_keys(key, paper_id, current, created) VALUES (?, ?, 1, ?)", (key, paper_id, time)
             )
     return given
+
+
+def adopt(database: Database, keys: Sequence[tuple[int, str]]) -> list[str]:
+    """Give papers keys that they have elsewhere, and return those that are another paper's here, which stay so.
+
+    A paper that has a key already, or gets several, has the others besides, as ``load_older_keys`` gives them. Not a step
+    of undo, as ``freeze``.
+    """
+    with writing(database):
+        given = load_keys(database, [paper_id for paper_id, _ in keys])
+        statement = "SELECT key, paper_id FROM citation_keys WHERE key IN (SELECT value FROM json_each(?))"
+        cursor = database.execute_sql(statement, (json.dumps([key for _, key in keys]),))
+        owners = {key.lower(): paper_id for key, paper_id in cursor}
+        time = now()
+        taken = []
+        for paper_id, key in keys:
+            owner = owners.setdefault(key.lower(), paper_id)
+            if owner != paper_id:
+                taken.append(key)
+            elif find_paper(database, key) is None:
+                database.execute_sql(
+                    "INSERT INTO citation_keys(key, paper_id, current, created) VALUES (?, ?, ?, ?)",
+                    (key, paper_id, paper_id not in given, time),
+                )
+                given.setdefault(paper_id, key)
+    return taken

@@ -56,10 +56,24 @@ def test_a_key_of_the_file_is_exported(library: Database, tmp_path: Path) -> Non
 def test_a_key_that_is_taken_stays_where_it_is(library: Database, add: Add, tmp_path: Path) -> None:
     other, known = add("Lichen"), add("Slow Moss", arxiv_id="2603.00001")
     citation_keys.freeze(library, [(other, "FERN"), (known, "ravn2026")], lambda _id, _taken: "x")
-    import_file(library, write(tmp_path, TWO), silent)
+    report = import_file(library, write(tmp_path, TWO), silent)
     assert (key_of(library, other), key_of(library, known)) == ("FERN", "ravn2026")
     [fern] = shelf.find_papers(library, "quick")
     assert key_of(library, fern) is None
+    assert tell(report).endswith(" 1 citation key is another paper's here and stays so: fern")
+
+
+def test_a_paper_that_has_a_key_is_found_by_the_file_s_key_too(library: Database, add: Add, tmp_path: Path) -> None:
+    known = add("Slow Moss", arxiv_id="2603.00001")
+    citation_keys.freeze(library, [(known, "ravn2026")], lambda _id, _taken: "x")
+    twice = "@misc{Moss2, title={Slow Moss}, eprint={2603.00001}, archivePrefix={arXiv}}\n"
+    for _ in range(2):
+        report = import_file(library, write(tmp_path, TWO + twice), silent)
+        assert report.keys_taken == ()
+        assert key_of(library, known) == "ravn2026"
+        assert {citation_keys.find_paper(library, key) for key in ("moss", "moss2", "ravn2026")} == {known}
+    text = exporting.render(library, [known], ExportOptions("biblatex"), freeze=True)
+    assert "ids           = {moss,Moss2}" in text
 
 
 def test_what_is_broken_is_told_with_its_line(library: Database, tmp_path: Path) -> None:
