@@ -31,6 +31,7 @@ from desktop.arguments.export_options import FORMATS, add_backup_options, add_ex
 from desktop.arguments.kinds import file
 from desktop.arguments.paper_options import (
     add_join_options,
+    add_later_options,
     add_list_options,
     add_references_options,
     add_show_options,
@@ -134,6 +135,7 @@ VERBS: tuple[tuple[str, str, Add], ...] = (
     ("dismiss", tr("put papers out of sight"), add_references_options),
     ("restore", tr("bring dismissed papers back"), add_references_options),
     ("status", tr("put papers on the reading list, or take them off it"), add_status_options),
+    ("later", tr("put papers off until a day"), add_later_options),
     ("note", tr("print a paper's note, or write it"), add_note_options),
     ("tag", tr("add tags to papers, or remove them"), add_tag_options),
     ("tags", tr("print all tags, or rename, colour, merge and delete them"), add_tags_options),

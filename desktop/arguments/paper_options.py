@@ -36,6 +36,13 @@ def add_status_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("references", metavar="REF", type=text, nargs="+", help=REF)
 
 
+def add_later_options(verb: argparse.ArgumentParser) -> None:
+    add_references_options(verb)
+    until = verb.add_mutually_exclusive_group(required=True)
+    until.add_argument("--until", metavar="DAY", type=text, help=tr("2026-12-03, “3 dec”, fri, tomorrow or “in 2 weeks”"))
+    until.add_argument("--clear", action="store_true", help=tr("take their days away"))
+
+
 def add_join_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("reference", metavar="REF", type=text, help=REF)
     verb.add_argument("other", metavar="REF", type=text, help=tr("the other one of the two"))

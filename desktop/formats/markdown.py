@@ -77,6 +77,7 @@ def _facts(shelved: ShelvedPaper) -> dict[str, object]:
         "starred": marks.starred,
         "dismissed": marks.dismissed,
         "status": marks.status.value,
+        "later": marks.later,
     }
     return {name: value for name, value in facts.items() if value not in (None, "", [])}
 

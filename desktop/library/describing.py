@@ -38,6 +38,7 @@ def describe(shelved: ShelvedPaper) -> dict[str, object]:
         "starred": marks.starred,
         "dismissed": marks.dismissed,
         "status": marks.status.value or None,
+        "later": marks.later,
         "note": shelved.note,
         "highlights": [_describe_highlight(paper, highlight) for highlight in shelved.highlights],
         "tags": list(shelved.tags),

@@ -182,6 +182,13 @@ class Marks(NamedTuple):
     starred: bool = False
     dismissed: bool = False
     status: ReadingStatus = ReadingStatus.NONE
+    later: str | None = None  # the day (ISO) until which it is put off; stays until the reader decides on it anew
+    back: bool = False  # that day has come, so it is in the inbox again
+
+    @property
+    def is_away(self) -> bool:
+        """Whether it waits for its day."""
+        return self.later is not None and not self.back
 
 
 @dataclass(frozen=True, slots=True)

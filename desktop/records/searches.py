@@ -51,7 +51,8 @@ class Tag:
 
 
 class Order(StrEnum):
-    """How a list is sorted: newest day first, most upvotes, as the day's list ranks, by title, last added first, best match first.
+    """How a list is sorted: newest day first, most upvotes, as the day's list ranks, by title, last added first, best match first,
+    by the day that papers were put off to.
 
     The best match is told of a search for words; any other list is then sorted by date.
     """
@@ -62,6 +63,7 @@ class Order(StrEnum):
     TITLE = "title"
     ADDED = "added"
     RELEVANCE = "relevance"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)

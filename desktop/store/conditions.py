@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from desktop.store.incomplete import LACKING
+from desktop.store.later import BACK, IS_BACK
 from desktop.store.places import place_floor
 from desktop.store.query import COMPARISON, NUMBER, Clause, Term, as_date
 from desktop.store.risen import IS_LATE_BLOOMER, LATE_BLOOMERS
@@ -42,7 +43,9 @@ LISTING_OF_FOLLOWED = """SELECT l.id FROM followed f JOIN listings l
 BROUGHT = f"""a.listing_id = ({LISTING_OF_FOLLOWED})
     AND (a.rank IS NOT NULL OR (SELECT kind FROM followed WHERE id = ?) != 'day')"""
 
-INBOX = "m.read IS NULL AND m.starred IS NULL AND m.dismissed IS NULL AND coalesce(m.status, '') = ''"
+UNDECIDED = "m.read IS NULL AND m.starred IS NULL AND m.dismissed IS NULL AND coalesce(m.status, '') = ''"
+# What was put off is back on its day, whatever was decided before.
+INBOX = f"(m.later IS NULL AND {UNDECIDED} OR {IS_BACK})"
 
 
 class Condition(NamedTuple):
@@ -205,11 +208,13 @@ def _with_status(status: str) -> Condition:
 
 
 STATES: Mapping[str, Condition] = {
-    "inbox": Condition(f"({INBOX})"),
+    "inbox": Condition(INBOX),
     "unread": Condition("m.read IS NULL"),
     "read": _marked("read"),
     "starred": _marked("starred"),
     "dismissed": _marked("dismissed"),
+    "later": _marked("later"),
+    "back": Condition(IS_BACK, (), BACK),
     "withdrawn": Condition("+p.withdrawn", (), "SELECT id AS paper_id FROM papers WHERE withdrawn"),
     "updated": Condition(IS_UPDATED, (), UNSEEN),
     "late-bloomer": Condition(IS_LATE_BLOOMER, (), LATE_BLOOMERS),

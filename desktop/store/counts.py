@@ -4,28 +4,32 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from desktop.store import search
-from desktop.store.conditions import INBOX
+from desktop.store.conditions import INBOX, UNDECIDED
 from desktop.store.database import Database
 from desktop.store.interruption import interruptible
+from desktop.store.later import BACK
 from desktop.store.places import PLACES_A_DAY
 from desktop.store.query import parse
 from desktop.store.risen import LATE_BLOOMERS
 
 # Papers go only where they are joined with others, so the highest number less those is how many there are; counting a million
 # takes seconds when the disk has to be read. Those without a mark are all less those that were decided on. What is counted
-# has an index; see migrations.py.
+# has an index; see migrations.py. Those that were put off are taken out, and come in again on their day.
 STATEMENT = f"""
 SELECT
     coalesce((SELECT max(id) FROM papers), 0) - (SELECT count(*) FROM joined WHERE paper_id <= (SELECT max(id) FROM papers))
         - (SELECT count(*) FROM marks)
-        + (SELECT count(*) FROM marks WHERE read IS NULL AND starred IS NULL AND dismissed IS NULL AND status = ''),
+        + (SELECT count(*) FROM marks WHERE read IS NULL AND starred IS NULL AND dismissed IS NULL AND status = '')
+        - (SELECT count(*) FROM marks m WHERE later IS NOT NULL AND {UNDECIDED})
+        + (SELECT count(*) FROM ({BACK})),
     coalesce((SELECT max(id) FROM papers), 0) - (SELECT count(*) FROM joined WHERE paper_id <= (SELECT max(id) FROM papers)),
     (SELECT count(*) FROM marks WHERE starred IS NOT NULL),
     (SELECT count(*) FROM marks WHERE dismissed IS NOT NULL),
     (SELECT count(*) FROM marks WHERE status != '' AND status = 'to-read'),
     (SELECT count(*) FROM marks WHERE status != '' AND status = 'reading'),
     (SELECT count(*) FROM marks WHERE status != '' AND status = 'done'),
-    (SELECT count(*) FROM ({LATE_BLOOMERS}))
+    (SELECT count(*) FROM ({LATE_BLOOMERS})),
+    (SELECT count(*) FROM marks WHERE later IS NOT NULL)
 """
 # Each listing's papers stand together in the index, so that each is counted once, however often it stood on the list.
 OF_FOLLOWED = f"""
@@ -36,7 +40,7 @@ SELECT f.id, (
     )
 ) FROM followed f JOIN listings l ON l.source = f.source AND l.kind = f.kind AND l.argument = f.argument
 """
-NAMES = ("inbox", "all", "starred", "dismissed", "to-read", "reading", "done", "late-bloomers")
+NAMES = ("inbox", "all", "starred", "dismissed", "to-read", "reading", "done", "late-bloomers", "later")
 
 # The days come first: without that the planner might walk all papers to find their days.
 LEFT = f"""

@@ -13,6 +13,7 @@ from time import monotonic, sleep
 import peewee as pw
 
 from desktop.errors import LibraryError, LibraryTooNewError
+from desktop.store import later
 from desktop.store.first_schema import APPLICATION_ID
 from desktop.store.migrations import STEPS, migrate
 from desktop.store.turns import Turns
@@ -52,6 +53,7 @@ def open_library(path: Path) -> Database:
     database = Database(str(path))
     # SQLite's own lower() knows ASCII only.
     database.register_function(str.casefold, "casefold", 1, deterministic=True)
+    database.register_function(_today, "today", 0)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         database.connect()
@@ -150,6 +152,10 @@ def _take_turn(database: Database, opened: ExitStack, patience: float) -> None:
             sleep(LOOK_EVERY)
     finally:
         connection.execute(f"PRAGMA busy_timeout = {round(1000 * PATIENCE)}")
+
+
+def _today() -> str:
+    return later.today()  # asked for each time by its name, so that a test can be on another day
 
 
 def _probe(path: Path) -> None:

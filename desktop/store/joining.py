@@ -127,7 +127,7 @@ def _join_marks(opened: Batch, kept_id: int, gone_id: int) -> None:
     """Starred if either is, read if either is, as far on the reading list as either.
 
     Dismissed if both are, or if one is and nothing was done to the other: what the reader works on is never hidden, and
-    what was dismissed does not come back because a second source tells it.
+    what was dismissed does not come back because a second source tells it. Put off until the sooner day, unless dismissed.
     """
     database = opened.database
     before = load(database, "marks", [(kept_id,), (gone_id,)])
@@ -145,6 +145,8 @@ def _join_marks(opened: Batch, kept_id: int, gone_id: int) -> None:
     is_kept = row["starred"] or row["status"] or _is_worked_on(database, other_id)
     if not (mine["dismissed"] and its["dismissed"]) and is_kept:
         row["dismissed"] = None
+    days = [str(one["later"]) for one in (mine, its) if one["later"]]
+    row["later"] = None if row["dismissed"] else min(days, default=None)
     opened.apply("marks", {(gone_id,): None, (kept_id,): row}, before)
 
 

@@ -1,5 +1,6 @@
 """What the reader wrote of one paper, from a library file in JSON: added to what is written here, and nothing of either is lost."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.store import plain_rows
@@ -24,6 +25,8 @@ def take(opened: Batch, paper_id: int, entry: "Entry", numbers: Numbering) -> li
         columns = numbers.columns(table)
         for told in [said] if one and said else said or ():  # type: ignore[attr-defined]  # what is no list raises TypeError
             row = typed(columns, {**numbers.translated(table, heard(told)), "paper_id": paper_id})
+            if table == "marks":
+                _refuse_no_day(row["later"])
             if table == "citation_keys":
                 sentences += _take_key(opened, row)
                 continue
@@ -46,6 +49,18 @@ def _merged(opened: Batch, table: str, row: Row, numbers: Numbering, spoken_for:
     return {"marks": _merged_marks, "notes": _merged_note}.get(table, _kept)(mine, row)
 
 
+def _refuse_no_day(later: object) -> None:
+    """A paper that was put off to no day of the calendar would never be back. Raises ValueError."""
+    if later is None:
+        return
+    try:
+        is_day = date.fromisoformat(str(later)).isoformat() == later
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise ValueError(tr("it was put off until “{day}”, which is no day like 2026-12-03").format(day=later))
+
+
 def _kept(_mine: Row, _row: Row) -> Row | None:
     """What is here stays as it is."""
     return None
@@ -57,6 +72,8 @@ def _merged_marks(mine: Row, row: Row) -> Row | None:
     merged = {name: row[name] if name in blank and value == blank[name] else value for name, value in mine.items()}
     if mine["status"]:
         merged["status_time"] = mine["status_time"]
+    if merged["dismissed"] and merged["later"]:  # one is of here, the other of the file
+        merged["dismissed" if mine["later"] else "later"] = None
     return merged
 
 

@@ -1,11 +1,16 @@
-"""What the reader decides with one key: read, starred, dismissed, and where a paper stands on the reading list."""
+"""What the reader decides with one key: read, starred, dismissed, where a paper stands on the reading list, and later.
+
+A paper that was put off stays so until its day, unless it is dismissed or done; from that day on, until anything is decided.
+"""
 
 import json
 from collections.abc import Callable, Sequence
 
 from desktop.records import Change, ReadingStatus
+from desktop.store import later
 from desktop.store.database import Database
 from desktop.store.journal import BLANK, Key, Label, Row, batch, load
+from desktop.store.later import IS_AWAY, IS_BACK
 
 MARKS = ("read", "starred", "dismissed")
 
@@ -18,13 +23,22 @@ def set_mark(
     A mark that is already so keeps its time. ``undoable``: see ``journal.batch``.
     """
     assert mark in MARKS, mark
-    return _change(database, paper_ids, label, lambda row, time: _marked(row, mark, time if on else None), undoable=undoable)
+    day = later.today() if on and undoable else ""  # what is no deed of the reader's decides nothing
+
+    def changed(row: Row, time: str) -> Row:
+        row = _decided(row, day, ends=mark == "dismissed")
+        return _marked(row, mark, time if on else None)
+
+    return _change(database, paper_ids, label, changed, undoable=undoable)
 
 
 def set_status(database: Database, paper_ids: Sequence[int], status: ReadingStatus, label: Label) -> Change:
     """Put these papers on the reading list, move them along it, or (NONE) take them off; what is done is also read."""
 
+    day = later.today()
+
     def changed(row: Row, time: str) -> Row:
+        row = _decided(row, day, ends=status == ReadingStatus.DONE)
         if status == ReadingStatus.DONE:
             row = _marked(row, "read", time)
         return row if row["status"] == status else {**row, "status": str(status), "status_time": time}
@@ -32,15 +46,37 @@ def set_status(database: Database, paper_ids: Sequence[int], status: ReadingStat
     return _change(database, paper_ids, label, changed, undoable=True)
 
 
+def put_off(database: Database, paper_ids: Sequence[int], day: str | None, label: Label) -> Change:
+    """Put these papers off until that day (ISO), or (None) take their days away; one that was dismissed is restored by it."""
+
+    def changed(row: Row, _time: str) -> Row:
+        if row["later"] == day:
+            return row
+        return {**row, "later": day, "dismissed": None if day else row["dismissed"]}
+
+    return _change(database, paper_ids, label, changed, undoable=True)
+
+
 def count_marked(database: Database, paper_ids: Sequence[int], mark: str = "") -> int:
-    """How many of these papers have that mark, by default any or a place on the reading list; quick also of very many."""
-    assert mark in ("", *MARKS), mark
-    wanted = f"{mark} IS NOT NULL" if mark else "coalesce(read, starred, dismissed, nullif(status, '')) IS NOT NULL"
+    """How many of these papers have that mark or (``later``) are away; by default, how many are not in the inbox.
+
+    Quick also of very many.
+    """
+    assert mark in ("", "later", *MARKS), mark
+    decided = f"coalesce(read, starred, dismissed, nullif(status, ''), later) IS NOT NULL AND NOT coalesce({IS_BACK}, 0)"
+    wanted = {"": decided, "later": IS_AWAY}.get(mark, f"{mark} IS NOT NULL")
     cursor = database.execute_sql(
-        f"SELECT count(*) FROM json_each(?) AS asked CROSS JOIN marks ON paper_id = asked.value WHERE {wanted}",
+        f"SELECT count(*) FROM json_each(?) AS asked CROSS JOIN marks m ON paper_id = asked.value WHERE {wanted}",
         (json.dumps(list(paper_ids)),),
     )
     return int(cursor.fetchone()[0])
+
+
+def _decided(row: Row, day: str, *, ends: bool) -> Row:
+    """Without its later day, where that has come by ``day`` ("": nothing is decided) or the verdict ``ends`` it."""
+    if row["later"] is None or not day or (str(row["later"]) > day and not ends):
+        return row
+    return {**row, "later": None}
 
 
 def _marked(row: Row, mark: str, time: str | None) -> Row:

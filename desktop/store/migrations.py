@@ -263,6 +263,18 @@ def keep_note_links(database: pw.SqliteDatabase) -> None:
             database.execute_sql("INSERT INTO note_links(paper_id, name) VALUES (?, ?)", (paper_id, name))
 
 
+# The day (ISO) until which a paper is put off; few papers have one.
+LATER = """
+ALTER TABLE marks ADD COLUMN later TEXT;
+CREATE INDEX marks_later ON marks(later) WHERE later IS NOT NULL
+"""
+
+
+def keep_until_when_papers_are_put_off(database: pw.SqliteDatabase) -> None:
+    for statement in LATER.strip().split(";\n"):
+        database.execute_sql(statement)
+
+
 # STEPS[n] takes version n to n + 1
 STEPS = (
     create_first_schema,
@@ -279,6 +291,7 @@ STEPS = (
     index_what_is_looked_for,
     keep_ready_entries,
     keep_note_links,
+    keep_until_when_papers_are_put_off,
 )
 
 

@@ -8,12 +8,16 @@ from desktop.store.query import Query
 # What a title may begin with that is no word of it. The same text as in the index of migrations.py, or it is not used.
 TITLE = """ltrim(p.title, ' "''$\\{([*“‘«„') COLLATE NOCASE"""
 
+# Few papers were put off, and only their view is sorted so; all others come after them.
+DAY_OF_RETURN = "coalesce((SELECT later FROM marks WHERE paper_id = p.id), '~')"
+
 COLUMNS = {
     Order.DATE: "p.place DESC",
     Order.UPVOTES: "p.upvotes DESC, p.place DESC",
     Order.TITLE: f"{TITLE}, p.place DESC",
     Order.ADDED: "p.added DESC, p.place DESC",
     Order.RELEVANCE: "p.place DESC",  # of papers by themselves; how well they match is told in relevance.py
+    Order.LATER: f"{DAY_OF_RETURN}, p.place DESC",
 }
 INDEXES = {Order.UPVOTES: "papers_upvotes", Order.TITLE: "papers_title", Order.ADDED: "papers_added"}
 RANK_ON_DAY = """(SELECT min(a.rank) FROM appearances a JOIN listings l ON l.id = a.listing_id AND l.kind = 'day'

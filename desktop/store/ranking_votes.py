@@ -2,7 +2,7 @@
 
 from array import array
 
-from desktop.store.conditions import INBOX, WORKED_ON
+from desktop.store.conditions import UNDECIDED, WORKED_ON
 from desktop.store.database import Database
 from desktop.store.places import PLACES_A_DAY
 
@@ -10,7 +10,7 @@ from desktop.store.places import PLACES_A_DAY
 STATEMENT = f"""
 WITH inbox AS (
     SELECT p.id, p.place, p.upvotes, p.place / {PLACES_A_DAY} AS day
-    FROM papers p LEFT JOIN marks m ON m.paper_id = p.id WHERE {INBOX} AND NOT ({WORKED_ON})
+    FROM papers p LEFT JOIN marks m ON m.paper_id = p.id WHERE m.later IS NULL AND {UNDECIDED} AND NOT ({WORKED_ON})
 ), usual AS (
     SELECT place / {PLACES_A_DAY} AS day, avg(upvotes) AS upvotes FROM papers INDEXED BY papers_upvotes
     WHERE upvotes IS NOT NULL GROUP BY 1
@@ -21,7 +21,7 @@ ORDER BY coalesce(inbox.upvotes, 0) / max(coalesce(usual.upvotes, 1), 1.0) DESC,
 
 
 def rank_inbox(database: Database) -> "array[int]":
-    """The papers that nothing was decided on and that nobody worked on, the best first.
+    """The papers that nothing was decided on, not even when to come back to them, and that nobody worked on, the best first.
 
     At a million papers it takes seconds: not on the main thread.
     """

@@ -8,6 +8,7 @@ from desktop.records import Appearance, Collection, Highlight, Listing, Marks, R
 from desktop.store import annotations, citation_keys, papers, tags, versions
 from desktop.store.collections import load_collections
 from desktop.store.database import Database
+from desktop.store.later import IS_BACK
 from desktop.store.merging import in_order
 
 CHUNK = 400
@@ -33,7 +34,8 @@ def _load_chunk(
     added = _rows(database, "SELECT id, added FROM papers WHERE id IN ({})", paper_ids)
     marks = _rows(
         database,
-        "SELECT paper_id, read IS NOT NULL, starred IS NOT NULL, dismissed IS NOT NULL, status FROM marks WHERE paper_id IN ({})",
+        "SELECT paper_id, read IS NOT NULL, starred IS NOT NULL, dismissed IS NOT NULL, status, later, "
+        f"coalesce({IS_BACK}, 0) FROM marks m WHERE paper_id IN ({{}})",
         paper_ids,
     )
     notes = annotations.load_notes(database, paper_ids)
@@ -92,5 +94,5 @@ def _rows(database: Database, statement: str, paper_ids: list[int]) -> dict[int,
 
 
 def _marks(row: tuple[Any, ...]) -> Marks:
-    read, starred, dismissed, status = row
-    return Marks(bool(read), bool(starred), bool(dismissed), ReadingStatus(status))
+    read, starred, dismissed, status, later, back = row
+    return Marks(bool(read), bool(starred), bool(dismissed), ReadingStatus(status), later, bool(back))

@@ -197,7 +197,7 @@ class Browsing(QObject):
         """What the list can be sorted by. Ranks are of one list; only a search for words is matched more or less well."""
         matched = self.view.kind in ("search", "smart") and self._library.search.can_rank(self.query)
         ranked = self.view == TODAY or self.subjects.is_ranked(self.view)
-        absent = {Order.RANK: not ranked, Order.RELEVANCE: not matched}
+        absent = {Order.RANK: not ranked, Order.RELEVANCE: not matched, Order.LATER: self.view.kind != "later"}
         return tuple(order for order in Order if not absent.get(order))
 
     @property

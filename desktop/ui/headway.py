@@ -45,11 +45,12 @@ class Headway:
         self._seen.update(paper_ids)
 
     def with_those_that_stay(self, found: FoundPapers, view: View, query: str, order: Order) -> FoundPapers:
-        """What was found, and what the view has shown before and would not list again, unless it is dismissed."""
+        """What was found, and what the view has shown before and would not list again, unless it is dismissed or put off."""
         if view.kind not in STAYING:
             return found
         gone = self._seen.difference(found.ids)
-        staying = [row.paper_id for row in self._library.load_rows([*gone]) if not row.marks.dismissed] if gone else []
+        rows = self._library.load_rows([*gone]) if gone else []
+        staying = [row.paper_id for row in rows if not row.marks.dismissed and not row.marks.is_away]
         return self._library.sort([*found.ids, *staying], query, order) if staying else found
 
     def unseen(self, progress: Progress | None, is_whole: bool) -> int | None:
@@ -70,8 +71,9 @@ class Headway:
         elif view == INBOX:
             self.see(shown)
             # By their marks, not by who took them away: redo dismisses papers too.
-            dismissed = self._library.count_marked([*self._seen.difference(shown)], "dismissed")
-            counted = Progress(len(shown) + dismissed, len(shown) - self._library.count_marked(shown))
+            away = [*self._seen.difference(shown)]
+            decided = sum(self._library.count_marked(away, mark) for mark in ("dismissed", "later"))
+            counted = Progress(len(shown) + decided, len(shown) - self._library.count_marked(shown))
         else:
             return None
         return counted if counted.total else None
@@ -80,4 +82,4 @@ class Headway:
 def count_unseen(library: LiveLibrary) -> int:
     """How many papers of the Inbox the reader has done nothing with: catching up leaves the others alone."""
     # Those few are walked by an index; counting all the others would be felt in a large library.
-    return library.count_views({})["inbox"] - library.count(f"is:inbox {' OR '.join(WORKED_ON)}")
+    return library.count_views({})["inbox"] - library.count(f"is:inbox {' OR '.join(('is:back', *WORKED_ON))}")

@@ -15,6 +15,7 @@ from desktop.ui.deeds import Deeds
 from desktop.ui.history_words import HistoryWords
 from desktop.ui.keys.key_bindings import KeyBindings
 from desktop.ui.keys.key_names import is_single
+from desktop.ui.live.day_turn import DayTurn
 from desktop.ui.live.outside_changes import OutsideChanges
 from desktop.ui.overlays import Overlays
 from desktop.ui.paper_menu import build_paper_menu, enable
@@ -125,6 +126,7 @@ class LaterParts(QObject):
         HistoryWords(self._library, self._actions["undo"], self._actions["redo"], self)
         self.sources_room.watch()
         OutsideChanges(self._library, self)
+        DayTurn(self._library, self).start()
 
     def load_icons(self) -> None:
         """Show the icons: to load their font, and to lay out all texts anew that Qt then believes changed, takes long."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from desktop.library import putting_off
 from desktop.records import ReadingStatus
 from desktop.settings import Settings
 from desktop.translation import tr
@@ -12,9 +13,11 @@ from desktop.ui.browsing import Browsing
 from desktop.ui.headway import WORKED_ON, count_unseen
 from desktop.ui.live.live_library import LiveLibrary
 from desktop.ui.papers.paper_list import PaperList
-from desktop.ui.views import DISMISSED, INBOX, STARRED, TODAY, WITHOUT_DISMISSED, View
+from desktop.ui.views import DISMISSED, INBOX, LATER, STARRED, TODAY, WITHOUT_DISMISSED, View
 
-REST = " ".join(f"-{each}" for each in ("is:dismissed", "is:starred", "is:to-read", "is:reading", "is:done", *WORKED_ON))
+REST = " ".join(
+    f"-{each}" for each in ("is:dismissed", "is:starred", "is:to-read", "is:reading", "is:done", "is:later", *WORKED_ON)
+)
 MOST_LOOKED_AT = 500  # selected papers that decide which status comes next
 NEXT_STATUS = {
     ReadingStatus.NONE: ReadingStatus.TO_READ,
@@ -73,8 +76,23 @@ class Triage(QObject):
         found = {row.marks.status for row in self._library.load_rows(ids[:MOST_LOOKED_AT])}
         self.set_status(NEXT_STATUS[found.pop()] if len(found) == 1 else ReadingStatus.TO_READ)
 
+    def put_off(self) -> None:
+        """Ask until when, and put the selected papers off until then; the Inbox goes on below them."""
+        from desktop.ui.asking.day_chooser import DayChooser
+
+        ids, following = self._papers.selected_ids(), self._following()
+        have_days = any(row.marks.later for row in self._library.load_rows(ids[:MOST_LOOKED_AT]))
+        choice = DayChooser.ask(self._window, len(ids), putting_off.today(), can_clear=have_days) if ids else None
+        if choice is None or not self._library.put_off(ids, choice.day):
+            return
+        if choice.day and self._browsing.view == INBOX:
+            self._browsing.drop(ids)
+            self._papers.select(following)
+        elif self._browsing.view == LATER:
+            self._browsing.refresh()
+
     def dismiss_rest_of_day(self) -> None:
-        """Dismiss all of that day's list but what is starred, on the reading list or worked on."""
+        """Dismiss all of that day's list but what is starred, on the reading list, put off or worked on."""
         day = self._day()
         if day is None:
             self._library.told.emit(

@@ -31,6 +31,7 @@ RECENT = View("recent")
 TO_READ = View("to-read")
 READING = View("reading")
 DONE = View("done")
+LATER = View("later")
 LATE_BLOOMERS = View("late-bloomers")
 DISMISSED = View("dismissed")
 SEARCH = View("search")
@@ -51,11 +52,12 @@ READING_LIST: Rows = (
     (TO_READ, tr("To read"), "to-read"),
     (READING, tr("Reading"), "reading"),
     (DONE, tr("Done"), "check"),
+    (LATER, tr("Later"), "later"),
 )
 # In the sidebar's order; the last stands under the collections.
 BUILT_IN: Rows = (*ABOVE_GROUPS, *READING_LIST, (DISMISSED, tr("Dismissed"), "dismissed"))
 
-OF_ONE_STATE = ("inbox", "starred", "to-read", "reading", "done", "dismissed")
+OF_ONE_STATE = ("inbox", "starred", "to-read", "reading", "done", "later", "dismissed")
 ALWAYS_THE_SAME = {
     **{kind: f"is:{kind}" for kind in OF_ONE_STATE}, "recent": "-is:dismissed", "late-bloomers": "is:late-bloomer"
 }  # fmt: skip
@@ -109,7 +111,7 @@ def query_of(view: View, day: str | None) -> str:
 
 def order_of(view: View) -> Order:
     """What that view is sorted by until the reader chooses another order."""
-    return Order.ADDED if view == RECENT else Order.DATE
+    return {RECENT: Order.ADDED, LATER: Order.LATER}.get(view, Order.DATE)
 
 
 def week_of(day: date) -> tuple[date, date]:

@@ -14,7 +14,14 @@ from tests.store.small_library import add_many, new_library
 PAPERS = 3 * MANY
 TIMES = st.sampled_from([None, "2026-03-01T09:00:00.000Z", "2026-03-02T09:00:00.000Z"])
 MARKS = st.fixed_dictionaries(
-    {"read": TIMES, "starred": TIMES, "dismissed": TIMES, "status": st.sampled_from(["", "to-read"]), "status_time": TIMES}
+    {
+        "read": TIMES,
+        "starred": TIMES,
+        "dismissed": TIMES,
+        "status": st.sampled_from(["", "to-read"]),
+        "status_time": TIMES,
+        "later": st.sampled_from([None, "2026-12-01"]),
+    }
 )
 
 

@@ -92,7 +92,15 @@ def test_sorting_theme_and_text_size_stand_in_submenus_under_short_names(window)
     shown = {one.menu().title(): [action.text().replace("&", "") for action in flat(one.menu())]
              for one in view.actions() if one.menu()}  # fmt: skip
     assert shown == {
-        "&Sort": ["Newest first", "Most upvotes", "By rank of the day", "By title", "Last added first", "Best match"],
+        "&Sort": [
+            "Newest first",
+            "Most upvotes",
+            "By rank of the day",
+            "By title",
+            "Last added first",
+            "Best match",
+            "By day",
+        ],
         "&Theme": ["As the system", "Light", "Dark"],
         "Te&xt size": ["Larger", "Smaller", "Usual"],
     }

@@ -2,13 +2,25 @@
 
 from desktop.records import Order
 from desktop.ui.look.icons import ICONS
-from desktop.ui.views import ALL_PAPERS, BUILT_IN, INBOX, RECENT, TODAY, WEEK, View, order_of, query_of, view_of_collection
+from desktop.ui.views import (
+    ALL_PAPERS,
+    BUILT_IN,
+    INBOX,
+    LATER,
+    RECENT,
+    TODAY,
+    WEEK,
+    View,
+    order_of,
+    query_of,
+    view_of_collection,
+)
 
 
 def test_the_built_in_views_stand_in_the_order_of_the_sidebar():
     assert [label for _, label, _ in BUILT_IN] == [
         "Inbox", "Today", "This week", "Starred", "All papers", "Recently added", "Late bloomers", "To read", "Reading",
-        "Done", "Dismissed",
+        "Done", "Later", "Dismissed",
     ]  # fmt: skip
 
 
@@ -33,5 +45,8 @@ def test_what_each_view_asks_for():
     )
 
 
-def test_only_recently_added_begins_with_what_came_last():
-    assert {view: order_of(view) for view, _, _ in BUILT_IN if order_of(view) != Order.DATE} == {RECENT: Order.ADDED}
+def test_only_recently_added_and_later_have_an_order_of_their_own():
+    assert {view: order_of(view) for view, _, _ in BUILT_IN if order_of(view) != Order.DATE} == {
+        RECENT: Order.ADDED,
+        LATER: Order.LATER,
+    }

@@ -40,6 +40,7 @@ GO_COMMANDS: tuple[Command, ...] = (
     Command("go_to_read", GO, tr("To read"), lambda w: w.browsing.go("to-read"), ("G, R",)),
     Command("go_reading", GO, tr("Reading"), lambda w: w.browsing.go("reading")),
     Command("go_done", GO, tr("Done"), lambda w: w.browsing.go("done")),
+    Command("go_later", GO, tr("Later"), lambda w: w.browsing.go("later"), ("G, L",)),
     Command("go_dismissed", GO, tr("&Dismissed"), lambda w: w.browsing.go("dismissed")),
     Command("go_sources", GO, tr("S&ources"), lambda w: w.reading.leave_for(w.sources_room.open), ("G, O",)),
     Command("previous_day", GO, tr("Previous da&y"), lambda w: w.browsing.go_day(-1), ("[",), separator=True),

@@ -61,6 +61,7 @@ PAPER_COMMANDS: tuple[Command, ...] = (
     Command("status_reading", PAPER, tr("Reading status: reading"), lambda w: w.triage.set_status(READING), needs="papers"),
     Command("status_done", PAPER, tr("Reading status: done"), lambda w: w.triage.set_status(DONE), needs="papers"),
     Command("status_none", PAPER, tr("Take off the reading list"), lambda w: w.triage.set_status(NONE), needs="papers"),
+    Command("put_off", PAPER, tr("Put off until…"), lambda w: w.triage.put_off(), ("B",), "papers"),
     Command("open", PAPER, tr("R&ead this paper"), lambda w: w.enter_reader(), ("O",), "paper", separator=True),
     Command("note", PAPER, tr("Write a &note"), lambda w: w.write_note(), ("N",), "paper"),
     _of_note("preview", tr("Show the note as it reads, or edit it"), tr("As it &reads, or to edit"), ("M", "Ctrl+Shift+M")),

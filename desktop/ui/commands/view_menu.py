@@ -56,6 +56,7 @@ VIEW_COMMANDS: tuple[Command, ...] = (
     _sort(Order.TITLE, tr("Sort: by title"), tr("By &title")),
     _sort(Order.ADDED, tr("Sort: last added first"), tr("Last &added first")),
     _sort(Order.RELEVANCE, tr("Sort: best match"), tr("&Best match")),
+    _sort(Order.LATER, tr("Sort: by the day until which papers are put off"), tr("By &day")),
     _theme("system", tr("Theme: as the system"), tr("As the &system")),
     _theme("light", tr("Theme: light"), tr("&Light")),
     _theme("dark", tr("Theme: dark"), tr("&Dark")),

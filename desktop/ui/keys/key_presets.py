@@ -32,6 +32,7 @@ NETNEWSWIRE: Preset = {
     "next_unread": ("N", "+"),
     "previous_unread": ("-",),
     "open_page": ("B",),
+    "put_off": ("Shift+B",),
     "note": ("Shift+N",),
     "undo": ("Ctrl+Z",),
     "find": ("Ctrl+Alt+F", "Ctrl+F", "/"),

@@ -26,6 +26,7 @@ SEARCH_LANGUAGE: tuple[tuple[str, str], ...] = (
     ("listing:#3", tr("from that listing you follow")),
     ("is:unread", tr("or inbox, starred, to-read, dismissed…")),
     ("is:updated", tr("a newer version that you have not seen")),
+    ("is:later", tr("put off until a day; is:back: that day has come")),
     ("is:late-bloomer", tr("passed over, and grew popular since")),
     ("is:incomplete", tr("without an id, authors or abstract")),
     ("has:note", tr("or highlight, tag, collection, pdf, code")),

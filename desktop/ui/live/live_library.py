@@ -1,6 +1,7 @@
 """The library as windows see it: the same verbs, plus signals, background work and undo. Main thread."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import PapershelfError
-from desktop.library import marking, opening, organising, shelf
+from desktop.library import marking, opening, organising, putting_off, shelf
 from desktop.library.opening import Database
 from desktop.library.services import Services
 from desktop.records import (
@@ -100,6 +101,9 @@ class LiveLibrary(LiveReading):
 
     def set_status(self, paper_ids: Sequence[int], status: ReadingStatus) -> bool:
         return self._do_to(paper_ids, lambda: marking.set_status(self._database, paper_ids, status))
+
+    def put_off(self, paper_ids: Sequence[int], day: date | None) -> bool:
+        return self._do_to(paper_ids, lambda: putting_off.put_off(self._database, paper_ids, day))
 
     def mark_opened(self, paper_id: int) -> None:
         """Mark the paper as read because it was looked at; undo passes it over."""

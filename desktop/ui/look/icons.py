@@ -15,6 +15,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "collection": "ph.folder-simple",
         "dismissed": "ph.archive",
         "inbox": "ph.tray",
+        "later": "ph.clock",
         "listing": "ph.rss-simple",
         "late-bloomers": "ph.trend-up",
         "paused": "ph.pause",

@@ -52,6 +52,9 @@ OF_VIEW = {
     "to-read": EmptyState(tr("Nothing to read yet"), tr("Put a paper on the reading list to find it here.")),
     "reading": EmptyState(tr("Nothing begun yet"), tr("A paper that you are reading now stands here.")),
     "done": EmptyState(tr("Nothing done yet"), tr("A paper that you are done with stands here.")),
+    "later": EmptyState(
+        tr("Nothing put off"), tr("A paper that you put off until a day stands here, and that day it is back in the Inbox.")
+    ),
     "starred": EmptyState(tr("Nothing starred yet"), tr("Star a paper that you want to keep in sight.")),
     "dismissed": EmptyState(tr("Nothing dismissed"), tr("What you dismiss is kept here and can be restored.")),
     "smart": EmptyState(tr("Nothing matches now"), tr("Papers that its search finds stand here, as soon as there are any.")),

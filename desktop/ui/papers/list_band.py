@@ -21,6 +21,7 @@ ORDER_WORDS = {
     Order.TITLE: tr("By title"),
     Order.ADDED: tr("Last added"),
     Order.RELEVANCE: tr("Best match"),
+    Order.LATER: tr("By day"),
 }
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
-from desktop.records import Bloom, PaperRow, ReadingStatus
+from desktop.records import Bloom, Marks, PaperRow, ReadingStatus
 from desktop.translation import tr, trn
 from desktop.ui.reader.plain_text import readable
 from desktop.ui.views import week_of
@@ -39,6 +39,7 @@ def spoken(row: PaperRow) -> str:
         trn("{count} upvote", "{count} upvotes", row.upvotes) if row.upvotes is not None else "",
         bloom_words(row.bloom, row.upvotes),
         tr("On the reading list: {status}").format(status=STATUS_WORDS[row.marks.status]) if row.marks.status else "",
+        later_words(row.marks),
         tr("Tagged {tags}").format(tags=", ".join(tag.name for tag in row.coloured_tags)) if row.coloured_tags else "",
     ]
     return " ".join(part if part.endswith((".", "?", "!", "。", "？", "！")) else f"{part}." for part in parts if part)
@@ -95,6 +96,7 @@ def chip_words(row: PaperRow) -> list[tuple[str, str]]:
     code = tr("code") if row.has_code or row.code_stars else ""
     chips = [
         (WARNING_CHIP, tr("withdrawn") if row.withdrawn else ""),
+        (NEW_CHIP, later_words(row.marks, QDate.currentDate().year()) if row.marks.back else ""),
         (NEW_CHIP, _new_version(row)),
         (PLAIN_CHIP, f"▲ {row.upvotes:,}" if row.upvotes and not row.bloom else ""),
         (NEW_CHIP, _bloom_chip(row)),
@@ -104,6 +106,7 @@ def chip_words(row: PaperRow) -> list[tuple[str, str]]:
         (PLAIN_CHIP, f"{code} ★ {row.code_stars:,}" if row.code_stars else code),
         (PLAIN_CHIP, "" if _names(row) else tr("incomplete")),
         (PLAIN_CHIP, STATUS_WORDS.get(row.marks.status, "")),
+        (PLAIN_CHIP, later_words(row.marks, QDate.currentDate().year()) if row.marks.is_away else ""),
         (PLAIN_CHIP, tr("note") if row.has_note else ""),
         (PLAIN_CHIP, tr("highlight") if row.has_highlight else ""),
         (PLAIN_CHIP, tr("dismissed") if row.marks.dismissed else ""),
@@ -121,6 +124,14 @@ def bloom_words(bloom: Bloom | None, upvotes: int | None) -> str:
         else tr("Listed on {day} at {then} ▲, now {now} ▲")
     )
     return sentence.format(day=day_words(bloom.day), then=f"{bloom.upvotes:,}", now=f"{upvotes or 0:,}")
+
+
+def later_words(marks: Marks, this_year: int = 0) -> str:
+    """``back since 3 Dec`` or, before that day, ``later: 3 Dec``; "" of a paper not put off. The year as in ``day_words``."""
+    if marks.later is None:
+        return ""
+    words = tr("back since {day}") if marks.back else tr("later: {day}")
+    return words.format(day=day_words(marks.later, this_year))
 
 
 def _bloom_chip(row: PaperRow) -> str:

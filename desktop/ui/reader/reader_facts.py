@@ -1,13 +1,13 @@
 """The line of facts below the authors: date, votes, category, links, and what the reader decided."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.records import ShelvedPaper
 from desktop.translation import tr, trn
 from desktop.ui.keys.mnemonics import escape_mnemonics
 from desktop.ui.look.chips import FlowLayout
-from desktop.ui.papers.paper_words import day_words
+from desktop.ui.papers.paper_words import day_words, later_words
 from desktop.ui.reader.paper_links import links_of
 from desktop.ui.reader.vote_history import VoteHistory
 
@@ -34,6 +34,7 @@ class FactsLine(QWidget):
         self._addresses: list[str] = []
         self._starred = self._add_label("starred", "★ " + tr("Starred"))
         self._dismissed = self._add_label("dismissed", tr("Dismissed"))
+        self._later = self._add_label("later")
         self._version = self._add_label("version")
 
     def show_facts(self, shelved: ShelvedPaper, *, tell_version: bool = True) -> None:
@@ -51,6 +52,7 @@ class FactsLine(QWidget):
         self._show_links(links_of(shelved))
         _set_shown(self._starred, shelved.marks.starred)
         _set_shown(self._dismissed, shelved.marks.dismissed)
+        _show(self._later, later_words(shelved.marks, QDate.currentDate().year()))
         # Of a first version nothing is to be said.
         told = tell_version and paper.version is not None and paper.version > 1
         _show(self._version, f"v{paper.version}" if told else "")

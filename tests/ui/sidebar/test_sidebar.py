@@ -9,7 +9,7 @@ from desktop.records import Collection
 from desktop.ui.sidebar.sidebar import Sidebar
 from desktop.ui.sidebar.sidebar_delegate import COUNT_ROLE, SidebarDelegate
 from desktop.ui.sidebar.sidebar_drops import PAPERS_MIME_TYPE
-from desktop.ui.views import DISMISSED, DONE, INBOX, SEARCH, STARRED, TO_READ, TODAY, View, view_of_collection
+from desktop.ui.views import DISMISSED, DONE, INBOX, LATER, SEARCH, STARRED, TO_READ, TODAY, View, view_of_collection
 
 SURVEY = Collection(1, None, "Survey", "Survey", 4)
 OF_THIS_YEAR = Collection(2, 1, "2026", "Survey/2026", 17)
@@ -63,7 +63,7 @@ def papers(*ids: int) -> QMimeData:
 def test_rows_stand_in_order_with_dismissed_and_sources_last(sidebar):
     assert top_labels(sidebar) == [
         "Inbox", "Today", "This week", "Starred", "All papers", "Recently added", "Late bloomers", "Reading list",
-        "To read", "Reading", "Done", "Following", "Collections", "Survey", "Thesis", "Smart collections", "Tags",
+        "To read", "Reading", "Done", "Later", "Following", "Collections", "Survey", "Thesis", "Smart collections", "Tags",
         "Dismissed", "Sources",
     ]  # fmt: skip
     assert item_of(sidebar, view_of_collection(2)).parent().text(0) == "Survey"
@@ -82,7 +82,7 @@ def test_a_right_click_does_not_leave_the_view(qtbot, sidebar, chosen):
 
 
 def test_arrow_keys_walk_over_the_heading(qtbot, sidebar, chosen):
-    sidebar.select(DONE)
+    sidebar.select(LATER)
     qtbot.keyClick(sidebar.tree, Qt.Key.Key_Down)
     assert chosen == [view_of_collection(1)]
     qtbot.keyClick(sidebar.tree, Qt.Key.Key_Return)
@@ -104,7 +104,7 @@ def test_a_view_without_a_row_leaves_none_current(sidebar):
 def test_new_collections_keep_what_is_unfolded_and_current(sidebar, chosen):
     sidebar.select(view_of_collection(2))
     sidebar.show_collections([Collection(9, None, "Before", "Before", 0), SURVEY, OF_THIS_YEAR, THESIS])
-    assert top_labels(sidebar)[13:16] == ["Before", "Survey", "Thesis"]
+    assert top_labels(sidebar)[14:17] == ["Before", "Survey", "Thesis"]
     assert sidebar.current_view() == view_of_collection(2)
     assert item_of(sidebar, view_of_collection(1)).isExpanded()
     assert chosen == []
@@ -302,7 +302,7 @@ def test_a_collection_under_dragged_papers_lights_up_and_unfolds(qtbot, sidebar)
 def test_a_thousand_collections_have_no_widgets_of_their_own(sidebar):
     before = len(sidebar.tree.viewport().children())
     sidebar.show_collections([Collection(n, None, f"Shelf {n}", f"Shelf {n}", n) for n in range(1, 1001)])
-    assert sidebar.tree.topLevelItemCount() == 1017
+    assert sidebar.tree.topLevelItemCount() == 1018
     assert len(sidebar.tree.viewport().children()) == before
 
 

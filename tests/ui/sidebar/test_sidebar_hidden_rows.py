@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QToolButton
 
 from desktop.settings import Settings
-from desktop.ui.views import ALL_PAPERS, DISMISSED, DONE, INBOX, READING, STARRED, TO_READ, WEEK, view_of_collection
+from desktop.ui.views import ALL_PAPERS, DISMISSED, DONE, INBOX, LATER, READING, STARRED, TO_READ, WEEK, view_of_collection
 from tests.libraries import add_day
 
 
@@ -77,6 +77,7 @@ def test_unfolding_does_not_show_a_hidden_row_and_an_empty_group_has_no_heading(
     assert not heading.isHidden()
     choose(window, TO_READ, "Hide “To read”")
     choose(window, DONE, "Hide “Done”")
+    choose(window, LATER, "Hide “Later”")
     assert heading.isHidden()
     window.actions_by_name["show_hidden"].trigger()
     assert not heading.isHidden()
