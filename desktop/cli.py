@@ -178,6 +178,24 @@ def _set_status(database: Database, options: argparse.Namespace) -> int:
 
 
 def _check(database: Database, options: argparse.Namespace) -> int:
+    return _check_library(database) if options.bib is None else _check_bibliography(Path(options.bib))
+
+
+def _check_bibliography(file: Path) -> int:
+    from desktop.library import checking_bibliography
+
+    count, findings = checking_bibliography.check_file(file)
+    for finding in findings:
+        print(one_line(str(finding)))
+    entries = trn("{count} entry", "{count} entries", count)
+    if findings:
+        found = trn("{count} finding", "{count} findings", len(findings))
+        raise PapershelfError(tr("{file}: {entries}, {found}.").format(file=file, entries=entries, found=found))
+    print(tr("{file}: {entries}, and nothing to mend was found.").format(file=file, entries=entries))
+    return 0
+
+
+def _check_library(database: Database) -> int:
     damage = opening.find_damage(database)
     for sentence in damage:
         print(sentence)

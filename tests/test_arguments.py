@@ -43,6 +43,7 @@ CONTRACT = (
     "status none '#7'",
     "backup",
     "backup copy.sqlite3",
+    "check --bib a.bib",
     "export --format csl-json",
     "export --format ris -o a.ris",
     "complete",

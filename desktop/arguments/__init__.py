@@ -27,7 +27,7 @@ from desktop.arguments.arrival_options import (
     add_pull_options,
     add_sources_options,
 )
-from desktop.arguments.export_options import FORMATS, add_backup_options, add_export_options
+from desktop.arguments.export_options import FORMATS, add_backup_options, add_check_options, add_export_options
 from desktop.arguments.kinds import file
 from desktop.arguments.paper_options import (
     add_join_options,
@@ -148,5 +148,5 @@ VERBS: tuple[tuple[str, str, Add], ...] = (
     ("backup", tr("write a copy of the library to a new file"), add_backup_options),
     ("undo", tr("take back the newest action"), _add_nothing),
     ("redo", tr("do again what was undone last"), _add_nothing),
-    ("check", tr("check that the library is whole"), _add_nothing),
+    ("check", tr("check that the library, or a .bib file, is whole"), add_check_options),
 )

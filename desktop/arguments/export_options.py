@@ -1,4 +1,4 @@
-"""The options of the verbs export and backup."""
+"""The options of the verbs export, backup and check."""
 
 import argparse
 
@@ -6,6 +6,10 @@ from desktop.arguments.kinds import file, text
 from desktop.translation import tr
 
 FORMATS = ("bibtex", "biblatex", "csl-json", "ris", "markdown", "json")
+
+
+def add_check_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--bib", metavar="FILE", type=file, help=tr("check that bibliography instead, whoever wrote it"))
 
 
 def add_backup_options(verb: argparse.ArgumentParser) -> None:

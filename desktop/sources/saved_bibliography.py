@@ -43,7 +43,7 @@ def read_bibliography(text: str) -> Iterator[BibliographyEntry | str]:
         if isinstance(found, ScannedEntry):
             yield _read_entry(found)
         elif isinstance(found, BrokenBlock):
-            yield _tell_of_broken(found)
+            yield _left_out(found)
 
 
 def decode_bibliography(content: bytes) -> str:
@@ -57,15 +57,20 @@ def decode_bibliography(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _tell_of_broken(block: BrokenBlock) -> str:
+def _left_out(block: BrokenBlock) -> str:
+    sentence = tr("Line {line}: this entry is broken ({reason}), so it was left out: {beginning}")
+    return sentence.format(line=block.line, reason=tell_of_broken(block), beginning=block.beginning)
+
+
+def tell_of_broken(block: BrokenBlock) -> str:
+    """What is wrong with it, as a part of a sentence."""
     reason = {
         "brace": tr("a brace of line {at} is not closed"),
         "quote": tr("a quotation mark of line {at} is not closed"),
         "end": tr("it is not closed up to line {at}"),
         "long": tr("its abbreviations make line {at} longer than any text"),
     }.get(block.reason, tr("line {at} holds no field"))
-    sentence = tr("Line {line}: this entry is broken ({reason}), so it was left out: {beginning}")
-    return sentence.format(line=block.line, reason=reason.format(at=block.at), beginning=block.beginning)
+    return reason.format(at=block.at)
 
 
 def _read_entry(entry: ScannedEntry) -> BibliographyEntry | str:

@@ -197,3 +197,15 @@ def test_other_programs_formats_come_back_with_their_keys(
     assert papershelf("export", "--format", name, "-o", str(file)).err == f"papershelf: Wrote 3 papers to {file}.\n"
     assert "3 papers, 3 new" in papershelf("--library", other, "import", str(file)).out
     assert papershelf("--library", other, "export").out == papershelf("export").out
+
+
+def test_any_bibliography_is_checked(papershelf: Papershelf, pulled: LoopbackService, tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.bib", tmp_path / "theirs.bib"
+    papershelf("export", "-o", str(ours))
+    finished = papershelf("check", "--bib", str(ours))
+    assert (finished.code, finished.out) == (0, f"{ours}: 3 entries, and nothing to mend was found.\n")
+    theirs.write_text("@misc{a, title={On BERT}, author={Moss, Ana}, year=2020}", encoding="utf-8")
+    finished = papershelf("check", "--bib", str(theirs))
+    assert finished.code == 1
+    assert finished.out == "Line 1, a: styles may make these words of the title small; put braces around them: BERT.\n"
+    assert finished.err == f"papershelf: {theirs}: 1 entry, 1 finding.\n"
