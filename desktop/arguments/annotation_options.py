@@ -4,7 +4,7 @@ import argparse
 
 from desktop.arguments.kinds import REF, file, text
 from desktop.arguments.paper_options import add_references_options
-from desktop.records import LABEL_COLOURS
+from desktop.records import HIGHLIGHT_COLOURS, LABEL_COLOURS
 from desktop.translation import tr
 
 
@@ -66,5 +66,20 @@ def add_annotations_options(verb: argparse.ArgumentParser) -> None:
     what = verb.add_mutually_exclusive_group()
     what.add_argument("--collection", metavar="NAME", type=text, help=tr("of that collection (without any option: all)"))
     what.add_argument("--query", metavar="Q", type=text, help=tr("of the papers that match, as in the search box"))
+    verb.add_argument(
+        "--tag",
+        metavar="T",
+        type=text,
+        action="append",
+        default=[],
+        help=tr("of papers with that tag; again: and with that one"),
+    )
+    verb.add_argument(
+        "--colour",
+        choices=HIGHLIGHT_COLOURS,
+        action="append",
+        default=[],
+        help=tr("highlights in that colour, and no notes; again: or in that one"),
+    )
     verb.add_argument("--format", choices=("markdown", "json"), default="markdown")
     verb.add_argument("-o", "--output", metavar="FILE", type=file, help=tr("write this file, at once or not at all"))

@@ -1,12 +1,15 @@
 """All that the reader highlighted and noted, over the library or a part of it, as text for other programs and for people."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from desktop.formats import markdown
 from desktop.library import shelf
 from desktop.library.describing import describe
+from desktop.library.tagging import find_tag
 from desktop.records import ShelvedPaper
+from desktop.store import annotations
 from desktop.store.database import Database
 
 NAMES = (
@@ -14,16 +17,34 @@ NAMES = (
 )  # fmt: skip
 
 
-def find_annotated(database: Database, query: str) -> list[int]:
-    """The papers of that search on which the reader wrote or highlighted anything, in the search's order."""
-    annotated = {*shelf.find_papers(database, "has:note"), *shelf.find_papers(database, "has:highlight")}
-    return [paper_id for paper_id in shelf.find_papers(database, query) if paper_id in annotated]
+def find_annotated(database: Database, query: str, tags: Collection[str] = (), colours: Collection[str] = ()) -> list[int]:
+    """The papers of that search on which the reader wrote or highlighted anything, in the search's order.
+
+    ``tags``: only those that have all of these; ``colours``: only those with a highlight in one of them. Raises UsageError
+    for a tag that is not there.
+    """
+    if colours:
+        wanted = annotations.find_highlighted(database, colours)
+    else:
+        wanted = {*shelf.find_papers(database, "has:note"), *shelf.find_papers(database, "has:highlight")}
+    for name in tags:
+        wanted &= set(shelf.find_papers(database, f"tag:#{find_tag(database, name).tag_id}"))
+    return [paper_id for paper_id in shelf.find_papers(database, query) if paper_id in wanted]
 
 
-def write(database: Database, paper_ids: list[int], format_name: str) -> Iterable[str]:
-    """Highlights and notes of these papers, piece by piece, as "markdown" or "json" (a list with an entry for each paper)."""
+def write(database: Database, paper_ids: list[int], format_name: str, colours: Collection[str] = ()) -> Iterable[str]:
+    """Highlights and notes of these papers, piece by piece, as "markdown" or "json" (a list with an entry for each paper).
+
+    ``colours``: highlights in these, and no notes.
+    """
     found = shelf.load_papers(database, paper_ids)
+    if colours:
+        found = (_with_only(shelved, colours) for shelved in found)
     return markdown.write_annotations(found) if format_name == "markdown" else _as_json(found)
+
+
+def _with_only(shelved: ShelvedPaper, colours: Collection[str]) -> ShelvedPaper:
+    return replace(shelved, note=None, highlights=tuple(one for one in shelved.highlights if one.colour in colours))
 
 
 def _as_json(papers: Iterable[ShelvedPaper]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Values that cross walls: frozen, so that any thread may hold one. No behaviour beyond what a value can say of itself."""
 
-from desktop.records.colours import LABEL_COLOURS
+from desktop.records.colours import HIGHLIGHT_COLOURS, LABEL_COLOURS
 from desktop.records.papers import (
     Appearance,
     Author,
@@ -44,6 +44,7 @@ from desktop.records.searches import (
 )
 
 __all__ = [
+    "HIGHLIGHT_COLOURS",
     "LABEL_COLOURS",
     "Appearance",
     "Author",

@@ -1,7 +1,7 @@
 """Notes and highlights: what only the reader can give."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from desktop.records import Change
 from desktop.store.database import Database
@@ -32,6 +32,12 @@ def load_note(database: Database, paper_id: int) -> str | None:
     """The note, None when there is none."""
     row = database.execute_sql("SELECT text FROM notes WHERE paper_id = ?", (paper_id,)).fetchone()
     return row[0] if row else None
+
+
+def find_highlighted(database: Database, colours: Collection[str]) -> set[int]:
+    """The papers with a highlight in one of these colours."""
+    statement = "SELECT DISTINCT paper_id FROM highlights WHERE colour IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in database.execute_sql(statement, (json.dumps(list(colours)),))}
 
 
 def load_notes(database: Database, paper_ids: Sequence[int]) -> dict[int, str]:

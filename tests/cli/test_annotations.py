@@ -53,3 +53,32 @@ def test_nothing_written_is_said(papershelf: Papershelf, pulled: LoopbackService
     assert finished.code == 1
     assert "There are no notes or highlights here" in finished.err
     assert not file.exists()
+
+
+def test_tags_and_colours_narrow_them(papershelf: Papershelf, pulled: LoopbackService, tmp_path: Path) -> None:
+    library = tmp_path / "other.sqlite3"
+    whole = tmp_path / "whole.json"
+    papershelf("note", "#1", "one")
+    papershelf("note", "#2", "two")
+    papershelf("tag", "#1", "#2", "--add", "moss")
+    papershelf("tag", "#2", "--add", "fern")
+    papershelf("export", "--format", "json", "-o", str(whole))
+    papershelf("--library", str(library), "import", str(whole))
+    database = opening.open_library(library)
+    title = database.execute_sql("SELECT title FROM papers WHERE id = 2").fetchone()[0]
+    annotations.add_highlight(database, 2, "title", title, 0, 4, "green", "", "highlight")
+    annotations.add_highlight(database, 2, "title", title, 0, 5, "pink", "", "highlight")
+    database.close()
+
+    def found(*words: str) -> list[tuple[str | None, list[str]]]:
+        entries = papershelf("--library", str(library), "annotations", "--format", "json", *words).json
+        return sorted(((entry["note"], [one["colour"] for one in entry["highlights"]]) for entry in entries), key=str)
+
+    both = ("two", ["green", "pink"])
+    assert found("--tag", "moss") == [("one", []), both]
+    assert found("--tag", "moss", "--tag", "fern") == [both]
+    assert found("--query", "is:starred OR has:note", "--tag", "fern") == [both]
+    assert found("--colour", "pink") == [(None, ["pink"])]
+    assert found("--colour", "pink", "--colour", "green") == [(None, ["green", "pink"])]
+    assert papershelf("--library", str(library), "annotations", "--colour", "blue").code == 1
+    assert papershelf("--library", str(library), "annotations", "--tag", "nowhere").code == 2
