@@ -45,10 +45,10 @@ def annotations(database: Database, options: argparse.Namespace) -> int:
     query = options.query or ""
     if options.collection is not None:
         query = smart_collections.query_of(database, options.collection)
-    found = annotating.find_annotated(database, query, options.tag, options.colour)
+    found = annotating.find_annotated(database, query, options.tag, options.colour, options.kind)
     if not found:
         raise PapershelfError(tr("There are no notes or highlights here; nothing was written."))
-    text = annotating.write(database, found, options.format, options.colour)
+    text = annotating.write(database, found, options.format, options.colour, options.kind)
     if options.output is None:
         sys.stdout.writelines(text)
         return 0

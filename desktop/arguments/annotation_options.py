@@ -81,5 +81,6 @@ def add_annotations_options(verb: argparse.ArgumentParser) -> None:
         default=[],
         help=tr("highlights in that colour, and no notes; again: or in that one"),
     )
+    verb.add_argument("--kind", choices=("note", "highlight"), help=tr("only notes, or only highlights"))
     verb.add_argument("--format", choices=("markdown", "json"), default="markdown")
     verb.add_argument("-o", "--output", metavar="FILE", type=file, help=tr("write this file, at once or not at all"))

@@ -55,7 +55,7 @@ def test_nothing_written_is_said(papershelf: Papershelf, pulled: LoopbackService
     assert not file.exists()
 
 
-def test_tags_and_colours_narrow_them(papershelf: Papershelf, pulled: LoopbackService, tmp_path: Path) -> None:
+def test_tags_colours_and_kinds_narrow_them(papershelf: Papershelf, pulled: LoopbackService, tmp_path: Path) -> None:
     library = tmp_path / "other.sqlite3"
     whole = tmp_path / "whole.json"
     papershelf("note", "#1", "one")
@@ -80,5 +80,11 @@ def test_tags_and_colours_narrow_them(papershelf: Papershelf, pulled: LoopbackSe
     assert found("--query", "is:starred OR has:note", "--tag", "fern") == [both]
     assert found("--colour", "pink") == [(None, ["pink"])]
     assert found("--colour", "pink", "--colour", "green") == [(None, ["green", "pink"])]
+    assert found("--kind", "note") == [("one", []), ("two", [])]
+    assert found("--kind", "highlight") == [(None, ["green", "pink"])]
+    assert found("--kind", "highlight", "--colour", "green") == [(None, ["green"])]
+    refused = papershelf("--library", str(library), "annotations", "--kind", "note", "--colour", "green")
+    assert (refused.code, refused.out) == (2, "")
+    assert "Notes have no colour: leave out --colour or --kind note." in refused.err
     assert papershelf("--library", str(library), "annotations", "--colour", "blue").code == 1
     assert papershelf("--library", str(library), "annotations", "--tag", "nowhere").code == 2
