@@ -171,6 +171,8 @@ def test_each_format_writes_its_own_dialect_whatever_the_options_say() -> None:
     assert {name: chosen.suffix for name, chosen in EXPORT_FORMATS.items() if chosen.of == "citations"} == {
         "bibtex": ".bib",
         "biblatex": ".bib",
+        "csl-json": ".json",
+        "ris": ".ris",
     }
 
 
