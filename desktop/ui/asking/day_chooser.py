@@ -33,7 +33,7 @@ class DayChooser(QDialog):
         if can_clear:
             self._suggested = [*self._suggested, (tr("No longer put off"), None)]
         self._chosen: ChosenDay | None = None
-        heading = trn("Put off {count} paper until…", "Put off {count} papers until…", count)
+        heading = trn("Put off until…", "Put off {count} papers until…", count)
         self.setWindowTitle(heading)
         self._choices = TypeAhead(
             self._find, field_name=tr("Day"), list_name=tr("Days"), hint=tr("2026-12-03, 3 dec, fri, in 2 weeks…")
@@ -45,7 +45,7 @@ class DayChooser(QDialog):
         column.setSpacing(12)
         column.addWidget(build_title(heading))
         column.addWidget(self._choices, 1)
-        hint = plain_label(tr("Esc cancels · that day they are back in the Inbox"), "faint")
+        hint = plain_label(tr("Esc cancels · on that day: back in the Inbox"), "faint")
         column.addLayout(build_button_row(self.take_button, note=hint))
         self._choices.taken.connect(self._take)
         self._choices.cancelled.connect(self.reject)
