@@ -73,8 +73,12 @@ class NoteField(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show that text, with nothing to undo."""
-        self.setWordWrapMode(wrapping_of(text))
+        wrapping = wrapping_of(text)
+        if wrapping == QTextOption.WrapMode.WrapAnywhere:
+            self.setWordWrapMode(wrapping)
         self.setPlainText(text)
+        # Only now: Qt would look for the end of an endless word that was shown before.
+        self.setWordWrapMode(wrapping)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if wrapping_of(source.text()) == QTextOption.WrapMode.WrapAnywhere:
