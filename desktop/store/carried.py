@@ -50,7 +50,7 @@ BEFORE_PAPERS: Mapping[str, str] = {
 }
 AFTER_PAPERS: Mapping[str, str] = {"joined": "joined", "apart": "apart"}
 # What is left out: it is made anew from the rest, or says how work went and not what is known.
-LEFT_OUT = ("pulls", "batches", "journal", "stale_notes", "ready_entries", "note_links")
+LEFT_OUT = ("pulls", "batches", "journal", "stale_notes", "ready_entries", "note_links", "paper_total")
 LEFT_OUT_COLUMNS: Mapping[str, tuple[str, ...]] = {"papers": ("title_hash",), "listings": ("etag",), "versions": ("id",)}
 
 _LISTS = {"authors": "\n", "ai_keywords": "\n", "categories": " "}

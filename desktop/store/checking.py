@@ -5,7 +5,7 @@ import sqlite3
 
 import peewee as pw
 
-from desktop.store import note_links
+from desktop.store import note_links, paper_total
 from desktop.store.database import Database
 from desktop.store.journal import KEYS, load
 from desktop.store.merging import SEVERAL
@@ -51,6 +51,8 @@ def _contradictions(database: Database) -> list[str]:
     if joined:
         sentence = "{count} paper was joined with another one and is there all the same."
         found.append(trn(sentence, "{count} papers were joined with others and are there all the same.", joined))
+    if not paper_total.is_true(database):
+        found.append(tr("Another number of papers is kept than there are."))
     untrue = note_links.find_untrue(database)
     if untrue:
         found.append(

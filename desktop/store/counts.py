@@ -8,21 +8,20 @@ from desktop.store.conditions import INBOX, UNDECIDED
 from desktop.store.database import Database
 from desktop.store.interruption import interruptible
 from desktop.store.later import BACK
+from desktop.store.paper_total import TOTAL
 from desktop.store.places import PLACES_A_DAY
 from desktop.store.query import parse
 from desktop.store.risen import LATE_BLOOMERS
 
-# Papers go only where they are joined with others, so the highest number less those is how many there are; counting a million
-# takes seconds when the disk has to be read. Those without a mark are all less those that were decided on. What is counted
-# has an index; see migrations.py. Those that were put off are taken out, and come in again on their day.
+# Those without a mark are all less those that were decided on. What is counted has an index; see migrations.py. Those that
+# were put off are taken out, and come in again on their day.
 STATEMENT = f"""
 SELECT
-    coalesce((SELECT max(id) FROM papers), 0) - (SELECT count(*) FROM joined WHERE paper_id <= (SELECT max(id) FROM papers))
-        - (SELECT count(*) FROM marks)
+    {TOTAL} - (SELECT count(*) FROM marks)
         + (SELECT count(*) FROM marks WHERE read IS NULL AND starred IS NULL AND dismissed IS NULL AND status = '')
         - (SELECT count(*) FROM marks m WHERE later IS NOT NULL AND {UNDECIDED})
         + (SELECT count(*) FROM ({BACK})),
-    coalesce((SELECT max(id) FROM papers), 0) - (SELECT count(*) FROM joined WHERE paper_id <= (SELECT max(id) FROM papers)),
+    {TOTAL},
     (SELECT count(*) FROM marks WHERE starred IS NOT NULL),
     (SELECT count(*) FROM marks WHERE dismissed IS NOT NULL),
     (SELECT count(*) FROM marks WHERE status != '' AND status = 'to-read'),

@@ -7,6 +7,7 @@ import peewee as pw
 from desktop.records.note_links import find_links
 from desktop.store.copying import copy_whole
 from desktop.store.first_schema import create_first_schema
+from desktop.store.paper_total import keep_how_many_papers_there_are
 
 # Lists by upvotes, by title and by when papers were added are walked along these; see ordering.py.
 ORDERS = """
@@ -292,6 +293,7 @@ STEPS = (
     keep_ready_entries,
     keep_note_links,
     keep_until_when_papers_are_put_off,
+    keep_how_many_papers_there_are,
 )
 
 

@@ -172,7 +172,15 @@ def test_tables_are_those_that_the_code_speaks_of(library: Database) -> None:
         for (name,) in rows_of(library, "SELECT name FROM sqlite_master WHERE type = 'table'")
         if not str(name).startswith(("sqlite_", "papers_index"))
     }
-    assert found == {*SERVICES_TABLES, *READERS_TABLES, *HISTORY_TABLES, "stale_notes", "ready_entries", "note_links"}
+    assert found == {
+        *SERVICES_TABLES,
+        *READERS_TABLES,
+        *HISTORY_TABLES,
+        "stale_notes",
+        "ready_entries",
+        "note_links",
+        "paper_total",
+    }
     columns = {row[1] for row in rows_of(library, "PRAGMA table_info(papers)")}
     assert set(COLUMNS) < columns
 
