@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop.records import Highlight
 from desktop.translation import tr
@@ -50,13 +50,14 @@ class HighlightBar(QFrame):
 
     Signals:
         colour_chosen: str. comment_wanted: the button was pressed. removal_wanted: so was that one.
-        left: the comment is done.
+        left: the comment is done. focus_moved: another widget has the focus, while this is seen.
     """
 
     colour_chosen = Signal(str)
     comment_wanted = Signal()
     removal_wanted = Signal()
     left = Signal()
+    focus_moved = Signal()
 
     def __init__(self, save: Callable[[int, str], bool], parent: QWidget) -> None:
         """``save`` puts the comment of a highlight on disk and returns whether it is there."""
@@ -74,6 +75,9 @@ class HighlightBar(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._build()
         self.hide()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)  # ends with the bar, before whoever listens to it
 
     @property
     def is_commenting(self) -> bool:
@@ -87,6 +91,10 @@ class HighlightBar(QFrame):
     def offer_changes(self, highlight: Highlight, place: QRect) -> None:
         """Offer to change that highlight."""
         self._show(highlight, place)
+
+    def _on_focus_changed(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        if self.isVisible():
+            self.focus_moved.emit()
 
     def write_comment(self, highlight: Highlight, place: QRect) -> None:
         """Have the reader type the comment of that highlight."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.records import Highlight
 from desktop.translation import tr
@@ -159,9 +159,7 @@ class HighlightDeeds(QObject):
         self.bar.comment_wanted.connect(self.comment)
         self.bar.removal_wanted.connect(self.delete)
         self.bar.left.connect(self._return_to_text)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._on_focus_changed)
+        self.bar.focus_moved.connect(self._rest.start)
 
     def _chosen(self) -> Highlight | None:
         """The highlight that a key means: the one that is selected to the letter, else, while nothing is selected, the chosen one."""
@@ -210,8 +208,4 @@ class HighlightDeeds(QObject):
 
     def _on_moved(self, place: ReaderText) -> None:
         if place.hasFocus():
-            self._rest.start()
-
-    def _on_focus_changed(self, _before: QWidget | None, _now: QWidget | None) -> None:
-        if self.bar.isVisible():
             self._rest.start()
