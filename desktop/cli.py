@@ -9,7 +9,16 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktop import adding_verbs, annotation_verbs, collection_verbs, export_verbs, identity_verbs, later_verbs, pull_verbs
+from desktop import (
+    adding_verbs,
+    annotation_verbs,
+    collection_verbs,
+    export_verbs,
+    identity_verbs,
+    later_verbs,
+    pull_verbs,
+    trash_verbs,
+)
 from desktop.answers import tell_papers
 from desktop.errors import Cancelled, PapershelfError, ReferenceNotFoundError, UsageError
 from desktop.library import (
@@ -223,6 +232,7 @@ VERBS: dict[str, Verb] = {
     "restore": _mark(marking.dismiss, False),
     "status": _set_status,
     **later_verbs.VERBS,
+    **trash_verbs.VERBS,
     **annotation_verbs.VERBS,
     **collection_verbs.VERBS,
     **identity_verbs.VERBS,

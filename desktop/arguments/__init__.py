@@ -37,6 +37,7 @@ from desktop.arguments.paper_options import (
     add_show_options,
     add_split_options,
     add_status_options,
+    add_trash_options,
 )
 from desktop.settings import THEMES
 from desktop.translation import tr
@@ -136,6 +137,7 @@ VERBS: tuple[tuple[str, str, Add], ...] = (
     ("restore", tr("bring dismissed papers back"), add_references_options),
     ("status", tr("put papers on the reading list, or take them off it"), add_status_options),
     ("later", tr("put papers off until a day"), add_later_options),
+    ("trash", tr("move papers to the Trash, put them back, or empty it"), add_trash_options),
     ("note", tr("print a paper's note, or write it"), add_note_options),
     ("tag", tr("add tags to papers, or remove them"), add_tag_options),
     ("tags", tr("print all tags, or rename, colour, merge and delete them"), add_tags_options),

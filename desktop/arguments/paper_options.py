@@ -43,6 +43,13 @@ def add_later_options(verb: argparse.ArgumentParser) -> None:
     until.add_argument("--clear", action="store_true", help=tr("take their days away"))
 
 
+def add_trash_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("references", metavar="REF", type=text, nargs="*", help=REF)
+    other = verb.add_mutually_exclusive_group()
+    other.add_argument("--restore", action="store_true", help=tr("put them back as they were"))
+    other.add_argument("--empty", action="store_true", help=tr("delete for good what is in the Trash; cannot be undone"))
+
+
 def add_join_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("reference", metavar="REF", type=text, help=REF)
     verb.add_argument("other", metavar="REF", type=text, help=tr("the other one of the two"))

@@ -78,6 +78,7 @@ def _facts(shelved: ShelvedPaper) -> dict[str, object]:
         "dismissed": marks.dismissed,
         "status": marks.status.value,
         "later": marks.later,
+        "trashed": marks.trashed or None,
     }
     return {name: value for name, value in facts.items() if value not in (None, "", [])}
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.library import organising
+from desktop.library import marking, organising
 from desktop.library.paper_names import find_named, questions, tell_no_title, written
 from desktop.library.pulling import pull
 from desktop.library.services import Services
@@ -210,7 +210,11 @@ def _file(database: Database, wanted: Mapping[int | None, int | None] | Mapping[
 
 
 def _here(database: Database, reference: PaperReference) -> Added:
-    return Added(written(reference), "here", tr("It is in the library already."), find_named(database, reference))
+    """It was here before; whoever adds it by hand wants it out of the Trash."""
+    paper_id = find_named(database, reference)
+    if paper_id is not None and marking.trash(database, [paper_id], False).paper_ids:
+        return Added(written(reference), "here", tr("It was in the Trash, and is in the library again."), paper_id)
+    return Added(written(reference), "here", tr("It is in the library already."), paper_id)
 
 
 def _added(database: Database, reference: PaperReference) -> Added:

@@ -39,6 +39,7 @@ def describe(shelved: ShelvedPaper) -> dict[str, object]:
         "dismissed": marks.dismissed,
         "status": marks.status.value or None,
         "later": marks.later,
+        "trashed": marks.trashed,
         "note": shelved.note,
         "highlights": [_describe_highlight(paper, highlight) for highlight in shelved.highlights],
         "tags": list(shelved.tags),

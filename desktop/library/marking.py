@@ -63,6 +63,17 @@ def set_status(database: Database, paper_ids: Sequence[int], status: ReadingStat
     return marks.set_status(database, paper_ids, status, label)
 
 
+def trash(database: Database, paper_ids: Sequence[int], on: bool = True) -> Change:
+    """Move these papers to the Trash, or put them back as they were."""
+
+    def label(count: int) -> str:
+        if on:
+            return trn("Moved {count} paper to the Trash", "Moved {count} papers to the Trash", count)
+        return trn("Put {count} paper back from the Trash", "Put {count} papers back from the Trash", count)
+
+    return marks.trash(database, paper_ids, on, label)
+
+
 def count_marked(database: Database, paper_ids: Sequence[int], mark: str = "") -> int:
-    """How many of these papers are ``read``, ``starred`` or ``dismissed``; by default, of how many anything was decided."""
+    """How many of these papers are ``read``, ``starred``, ``dismissed`` or ``trashed``; by default, how many were decided on."""
     return marks.count_marked(database, paper_ids, mark)

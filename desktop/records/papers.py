@@ -184,11 +184,17 @@ class Marks(NamedTuple):
     status: ReadingStatus = ReadingStatus.NONE
     later: str | None = None  # the day (ISO) until which it is put off; stays until the reader decides on it anew
     back: bool = False  # that day has come, so it is in the inbox again
+    trashed: bool = False  # thrown away: in no list but the Trash
 
     @property
     def is_away(self) -> bool:
         """Whether it waits for its day."""
         return self.later is not None and not self.back
+
+    @property
+    def is_in_sight(self) -> bool:
+        """Whether lists that leave out what is dismissed, put off or thrown away have it."""
+        return not (self.dismissed or self.trashed or self.is_away)
 
 
 @dataclass(frozen=True, slots=True)

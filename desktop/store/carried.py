@@ -47,6 +47,7 @@ BEFORE_PAPERS: Mapping[str, str] = {
     "search": "searches",
     "waiting": "waiting",
     "unknown_name": "unknown_names",
+    "spent_key": "spent_keys",
 }
 AFTER_PAPERS: Mapping[str, str] = {"joined": "joined", "apart": "apart"}
 # What is left out: it is made anew from the rest, or says how work went and not what is known.

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 
+from desktop.store import spent_keys
 from desktop.store.database import Database, writing
 from desktop.store.journal import now
 
@@ -33,8 +34,8 @@ def find_paper(database: Database, key: str) -> int | None:
 
 
 def load_taken(database: Database) -> set[str]:
-    """All keys ever given, in lower case."""
-    return {row[0].lower() for row in database.execute_sql("SELECT key FROM citation_keys")}
+    """All keys ever given, in lower case; also those of papers that were deleted."""
+    return {row[0].lower() for row in database.execute_sql("SELECT key FROM citation_keys")} | spent_keys.load(database)
 
 
 def freeze(database: Database, keys: Sequence[tuple[int, str]], build: Callable[[int, set[str]], str]) -> dict[int, str]:
@@ -45,12 +46,13 @@ def freeze(database: Database, keys: Sequence[tuple[int, str]], build: Callable[
     """
     with writing(database):
         given = load_keys(database, [paper_id for paper_id, _ in keys])
-        taken = load_taken(database)
+        taken, has_spent = load_taken(database), bool(spent_keys.load(database))
         time = now()
         for paper_id, proposed in keys:
             if paper_id in given:
                 continue
-            key = build(paper_id, taken) if proposed.lower() in taken else proposed
+            key = spent_keys.take_back(database, paper_id) if has_spent else None
+            key = key or (build(paper_id, taken) if proposed.lower() in taken else proposed)
             taken.add(key.lower())
             given[paper_id] = key
             database.execute_sql(
@@ -74,7 +76,7 @@ def adopt(database: Database, keys: Sequence[tuple[int, str]]) -> list[str]:
         taken = []
         for paper_id, key in keys:
             owner = owners.setdefault(key.lower(), paper_id)
-            if owner != paper_id:
+            if owner != paper_id or not spent_keys.is_free_for(database, paper_id, key):
                 taken.append(key)
             elif find_paper(database, key) is None:
                 database.execute_sql(

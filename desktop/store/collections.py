@@ -10,6 +10,7 @@ from desktop.store.conditions import SUBTREE
 from desktop.store.database import Database
 from desktop.store.journal import Batch, Label, Row, batch, load
 from desktop.store.sequence import next_id
+from desktop.store.trash import THROWN_AWAY
 from desktop.store.words import storable
 from desktop.translation import tr
 
@@ -25,7 +26,7 @@ def load_collections(database: Database) -> list[Collection]:
         SUBTREE + ", inside(top, id) AS (SELECT id, id FROM collections UNION ALL "
         "SELECT inside.top, c.id FROM collections c JOIN inside ON c.parent_id = inside.id), "
         "counts(id, papers) AS (SELECT top, count(DISTINCT paper_id) FROM inside "
-        "JOIN collection_papers ON collection_id = inside.id GROUP BY top) "
+        f"JOIN collection_papers ON collection_id = inside.id WHERE paper_id NOT IN ({THROWN_AWAY}) GROUP BY top) "
         "SELECT c.id, c.parent_id, c.name, below.path, coalesce(counts.papers, 0) FROM collections c "
         "JOIN below USING (id) LEFT JOIN counts USING (id) ORDER BY c.position, c.name"
     )

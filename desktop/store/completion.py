@@ -15,6 +15,7 @@ from desktop.store.conditions import SUBTREE
 from desktop.store.database import Database
 from desktop.store.query import OTHER_NAMES, STATES, THINGS, TOKEN, UNFINISHED, Term
 from desktop.store.text_match import TextMatch, is_indexed
+from desktop.store.trash import THROWN_AWAY
 
 MOST_NAMES = 8
 MOST_LOOKED_AT = 2_000  # names, or papers whose categories are looked at
@@ -74,7 +75,8 @@ def _tags(database: Database, _typed: str) -> Iterable[str]:
 def _count_tagged(database: Database, names: Sequence[str]) -> dict[str, int]:
     """How many papers have each of these tags; without those that very many have."""
     statement = (
-        "SELECT t.name, (SELECT count(*) FROM (SELECT 1 FROM paper_tags WHERE tag_id = t.id LIMIT ?)) FROM tags t "
+        "SELECT t.name, (SELECT count(*) FROM (SELECT 1 FROM paper_tags WHERE tag_id = t.id "
+        f"AND paper_id NOT IN ({THROWN_AWAY}) LIMIT ?)) FROM tags t "
         "WHERE t.name IN (SELECT value FROM json_each(?))"
     )
     counted = database.execute_sql(statement, (MOST_COUNTED, json.dumps(names)))

@@ -14,6 +14,7 @@ from desktop.store.later import BACK, IS_BACK
 from desktop.store.places import place_floor
 from desktop.store.query import COMPARISON, NUMBER, Clause, Term, as_date
 from desktop.store.risen import IS_LATE_BLOOMER, LATE_BLOOMERS
+from desktop.store.trash import THROWN_AWAY
 from desktop.store.versions import IS_UPDATED, UNSEEN
 
 OLD_SUBJECT = re.compile(r"(?<=[a-z]\.)[a-z]{1,2}")
@@ -45,7 +46,7 @@ BROUGHT = f"""a.listing_id = ({LISTING_OF_FOLLOWED})
 
 UNDECIDED = "m.read IS NULL AND m.starred IS NULL AND m.dismissed IS NULL AND coalesce(m.status, '') = ''"
 # What was put off is back on its day, whatever was decided before.
-INBOX = f"(m.later IS NULL AND {UNDECIDED} OR {IS_BACK})"
+INBOX = f"m.trashed IS NULL AND (m.later IS NULL AND {UNDECIDED} OR {IS_BACK})"
 
 
 class Condition(NamedTuple):
@@ -208,12 +209,13 @@ def _with_status(status: str) -> Condition:
 
 
 STATES: Mapping[str, Condition] = {
-    "inbox": Condition(INBOX),
+    "inbox": Condition(f"({INBOX})"),
     "unread": Condition("m.read IS NULL"),
     "read": _marked("read"),
     "starred": _marked("starred"),
     "dismissed": _marked("dismissed"),
     "later": _marked("later"),
+    "trashed": Condition("m.trashed IS NOT NULL", (), THROWN_AWAY),
     "back": Condition(IS_BACK, (), BACK),
     "withdrawn": Condition("+p.withdrawn", (), "SELECT id AS paper_id FROM papers WHERE withdrawn"),
     "updated": Condition(IS_UPDATED, (), UNSEEN),

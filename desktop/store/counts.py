@@ -14,21 +14,23 @@ from desktop.store.query import parse
 from desktop.store.risen import LATE_BLOOMERS
 
 # Those without a mark are all less those that were decided on. What is counted has an index; see migrations.py. Those that
-# were put off are taken out, and come in again on their day.
+# were put off are taken out, and come in again on their day. What is in the Trash, which is little, is taken off each number.
+TRASHED = "(SELECT count(*) FROM marks m INDEXED BY marks_trashed WHERE trashed IS NOT NULL AND {})"
 STATEMENT = f"""
 SELECT
     {TOTAL} - (SELECT count(*) FROM marks)
         + (SELECT count(*) FROM marks WHERE read IS NULL AND starred IS NULL AND dismissed IS NULL AND status = '')
         - (SELECT count(*) FROM marks m WHERE later IS NOT NULL AND {UNDECIDED})
-        + (SELECT count(*) FROM ({BACK})),
-    {TOTAL},
-    (SELECT count(*) FROM marks WHERE starred IS NOT NULL),
-    (SELECT count(*) FROM marks WHERE dismissed IS NOT NULL),
-    (SELECT count(*) FROM marks WHERE status != '' AND status = 'to-read'),
-    (SELECT count(*) FROM marks WHERE status != '' AND status = 'reading'),
-    (SELECT count(*) FROM marks WHERE status != '' AND status = 'done'),
+        + (SELECT count(*) FROM ({BACK})) - {TRASHED.format(f"later IS NULL AND {UNDECIDED}")},
+    {TOTAL} - {TRASHED.format("1")},
+    (SELECT count(*) FROM marks WHERE starred IS NOT NULL) - {TRASHED.format("starred IS NOT NULL")},
+    (SELECT count(*) FROM marks WHERE dismissed IS NOT NULL) - {TRASHED.format("dismissed IS NOT NULL")},
+    (SELECT count(*) FROM marks WHERE status != '' AND status = 'to-read') - {TRASHED.format("status = 'to-read'")},
+    (SELECT count(*) FROM marks WHERE status != '' AND status = 'reading') - {TRASHED.format("status = 'reading'")},
+    (SELECT count(*) FROM marks WHERE status != '' AND status = 'done') - {TRASHED.format("status = 'done'")},
     (SELECT count(*) FROM ({LATE_BLOOMERS})),
-    (SELECT count(*) FROM marks WHERE later IS NOT NULL)
+    (SELECT count(*) FROM marks WHERE later IS NOT NULL) - {TRASHED.format("later IS NOT NULL")},
+    {TRASHED.format("1")}
 """
 # Each listing's papers stand together in the index, so that each is counted once, however often it stood on the list.
 OF_FOLLOWED = f"""
@@ -39,7 +41,7 @@ SELECT f.id, (
     )
 ) FROM followed f JOIN listings l ON l.source = f.source AND l.kind = f.kind AND l.argument = f.argument
 """
-NAMES = ("inbox", "all", "starred", "dismissed", "to-read", "reading", "done", "late-bloomers", "later")
+NAMES = ("inbox", "all", "starred", "dismissed", "to-read", "reading", "done", "late-bloomers", "later", "trashed")
 
 # The days come first: without that the planner might walk all papers to find their days.
 LEFT = f"""

@@ -126,8 +126,9 @@ def _both_notes(row: Row, other: Row) -> Row:
 def _join_marks(opened: Batch, kept_id: int, gone_id: int) -> None:
     """Starred if either is, read if either is, as far on the reading list as either.
 
-    Dismissed if both are, or if one is and nothing was done to the other: what the reader works on is never hidden, and
-    what was dismissed does not come back because a second source tells it. Put off until the sooner day, unless dismissed.
+    Dismissed or in the Trash if both are, or if one is and nothing was done to the other: what the reader works on is never
+    hidden, and what was put out of sight does not come back because a second source tells it. Put off until the sooner day,
+    unless dismissed.
     """
     database = opened.database
     before = load(database, "marks", [(kept_id,), (gone_id,)])
@@ -141,10 +142,12 @@ def _join_marks(opened: Batch, kept_id: int, gone_id: int) -> None:
         row[mark] = min(times, default=None)
     further = max((mine, its), key=lambda one: FURTHER.index(ReadingStatus(str(one["status"]))))
     row |= {name: further[name] for name in ("status", "status_time")}
-    other_id = gone_id if mine["dismissed"] else kept_id
-    is_kept = row["starred"] or row["status"] or _is_worked_on(database, other_id)
-    if not (mine["dismissed"] and its["dismissed"]) and is_kept:
-        row["dismissed"] = None
+    for mark in ("dismissed", "trashed"):
+        row[mark] = min((str(one[mark]) for one in (mine, its) if one[mark]), default=None)
+        other_id = gone_id if mine[mark] else kept_id
+        is_kept = row["starred"] or row["status"] or _is_worked_on(database, other_id)
+        if not (mine[mark] and its[mark]) and is_kept:
+            row[mark] = None
     days = [str(one["later"]) for one in (mine, its) if one["later"]]
     row["later"] = None if row["dismissed"] else min(days, default=None)
     opened.apply("marks", {(gone_id,): None, (kept_id,): row}, before)

@@ -30,7 +30,15 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 # Of these tables a missing row says the same as one with these values, and each column is a decision of its own.
 BLANK: Mapping[str, Mapping[str, object]] = {
-    "marks": {"read": None, "starred": None, "dismissed": None, "status": "", "status_time": None, "later": None},
+    "marks": {
+        "read": None,
+        "starred": None,
+        "dismissed": None,
+        "status": "",
+        "status_time": None,
+        "later": None,
+        "trashed": None,
+    },
     "papers": {},
 }
 # What the services say, and keys that were given for good: journalled only where papers are joined or split, so that both can

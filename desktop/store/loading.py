@@ -25,6 +25,7 @@ _SAME = {
     "followed": ("source", "kind", "argument"),
     "waiting": ("reference",),
     "unknown_names": ("reference",),
+    "spent_keys": ("key",),
 }
 
 

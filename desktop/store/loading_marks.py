@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.store import plain_rows
+from desktop.store import plain_rows, spent_keys
 from desktop.store.carried import OF_READER, heard, typed
 from desktop.store.journal import BLANK, Batch, Row, load
 from desktop.store.journal_rows import key_of
@@ -72,6 +72,7 @@ def _merged_marks(mine: Row, row: Row) -> Row | None:
     merged = {name: row[name] if name in blank and value == blank[name] else value for name, value in mine.items()}
     if mine["status"]:
         merged["status_time"] = mine["status_time"]
+    merged["trashed"] = mine["trashed"]  # what was kept here is not thrown away by a file
     if merged["dismissed"] and merged["later"]:  # one is of here, the other of the file
         merged["dismissed" if mine["later"] else "later"] = None
     return merged
@@ -98,12 +99,12 @@ def _take_key(opened: Batch, row: Row) -> list[str]:
     """A key is never taken from a paper, and a paper that has one keeps it; the other one leads to it too."""
     run = opened.database.connection().execute
     owner = run("SELECT paper_id FROM citation_keys WHERE key = ?", (row["key"],)).fetchone()
-    if owner is None:
+    if owner is None and spent_keys.is_free_for(opened.database, row["paper_id"], str(row["key"])):  # type: ignore[arg-type]  # a number
         current = run("SELECT 1 FROM citation_keys WHERE paper_id = ? AND current", (row["paper_id"],)).fetchone()
         plain_rows.insert_new(
             opened.database, "citation_keys", {**row, "current": int(bool(row["current"]) and current is None)}
         )
-    elif owner[0] != row["paper_id"]:
+    elif owner is None or owner[0] != row["paper_id"]:
         sentence = tr("The citation key “{key}” names another paper here; export the paper again to give it one of its own.")
         return [sentence.format(key=row["key"])]
     return []

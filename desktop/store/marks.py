@@ -13,6 +13,7 @@ from desktop.store.journal import BLANK, Key, Label, Row, batch, load
 from desktop.store.later import IS_AWAY, IS_BACK
 
 MARKS = ("read", "starred", "dismissed")
+TRASHED = "trashed"  # no verdict: the paper keeps its marks, and has them when it is put back
 
 
 def set_mark(
@@ -57,13 +58,21 @@ def put_off(database: Database, paper_ids: Sequence[int], day: str | None, label
     return _change(database, paper_ids, label, changed, undoable=True)
 
 
+def trash(database: Database, paper_ids: Sequence[int], on: bool, label: Label) -> Change:
+    """Throw these papers away, or put them back; nothing else of them changes."""
+    return _change(database, paper_ids, label, lambda row, time: _marked(row, TRASHED, time if on else None), undoable=True)
+
+
 def count_marked(database: Database, paper_ids: Sequence[int], mark: str = "") -> int:
-    """How many of these papers have that mark or (``later``) are away; by default, how many are not in the inbox.
+    """How many of these papers have that mark, are ``trashed`` or (``later``) away; by default, how many are not in the inbox.
 
     Quick also of very many.
     """
-    assert mark in ("", "later", *MARKS), mark
-    decided = f"coalesce(read, starred, dismissed, nullif(status, ''), later) IS NOT NULL AND NOT coalesce({IS_BACK}, 0)"
+    assert mark in ("", "later", TRASHED, *MARKS), mark
+    decided = (
+        f"coalesce(read, starred, dismissed, nullif(status, ''), later, trashed) IS NOT NULL "
+        f"AND (NOT coalesce({IS_BACK}, 0) OR trashed IS NOT NULL)"
+    )
     wanted = {"": decided, "later": IS_AWAY}.get(mark, f"{mark} IS NOT NULL")
     cursor = database.execute_sql(
         f"SELECT count(*) FROM json_each(?) AS asked CROSS JOIN marks m ON paper_id = asked.value WHERE {wanted}",

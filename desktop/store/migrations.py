@@ -8,6 +8,8 @@ from desktop.records.note_links import find_links
 from desktop.store.copying import copy_whole
 from desktop.store.first_schema import create_first_schema
 from desktop.store.paper_total import keep_how_many_papers_there_are
+from desktop.store.spent_keys import keep_keys_of_deleted_papers
+from desktop.store.trash import keep_what_was_thrown_away
 
 # Lists by upvotes, by title and by when papers were added are walked along these; see ordering.py.
 ORDERS = """
@@ -294,6 +296,8 @@ STEPS = (
     keep_note_links,
     keep_until_when_papers_are_put_off,
     keep_how_many_papers_there_are,
+    keep_what_was_thrown_away,
+    keep_keys_of_deleted_papers,
 )
 
 

@@ -11,9 +11,11 @@ from desktop.store.conditions import Condition, any_of, condition_of
 from desktop.store.database import Database
 from desktop.store.query import Clause, Query, Term
 from desktop.store.text_match import TextMatch, is_indexed
+from desktop.store.trash import THROWN_AWAY, is_empty
 
 FEW = 2_000  # papers that are rather walked than looked for along the walk, when one page is wanted
 FEW_OF_ALL = 50_000  # and when everything is
+NOT_THROWN_AWAY = Condition(f"p.id NOT IN ({THROWN_AWAY})")
 MATCHING = "SELECT rowid FROM papers_index WHERE papers_index MATCH ?"
 
 # Where signs that no index holds are looked for.
@@ -110,6 +112,8 @@ def plan(database: Database, query: Query, *, at_once: bool) -> Plan:
     if not wanted:
         texts, unwanted = [*texts, *unwanted], []
     few, number = _fewest(database, rest, FEW if at_once else FEW_OF_ALL)
+    if not asks_for_trash(query) and not is_empty(database):
+        rest.append(NOT_THROWN_AWAY)
     if few and not number:
         wanted, texts = [], []  # whatever else is asked, nobody is there to be asked
     return Plan(
@@ -120,6 +124,13 @@ def plan(database: Database, query: Query, *, at_once: bool) -> Plan:
         rest=tuple(condition for condition in rest if condition is not few),
         texts=tuple(texts),
         words=words,
+    )
+
+
+def asks_for_trash(query: Query) -> bool:
+    """Whether papers in the Trash are wanted too: only who names it finds them."""
+    return any(
+        term.field == "is" and term.value.lower() == "trashed" and not term.negated for clause in query for term in clause
     )
 
 

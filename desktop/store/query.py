@@ -15,7 +15,7 @@ TEXT_FIELDS = {"": "", "ti": "title", "abs": "abstract", "au": "authors", "note"
 OTHER_NAMES = {"title": "ti", "author": "au", "authors": "au", "abstract": "abs", "category": "cat", "collection": "in"}
 STATES = (
     "inbox", "unread", "read", "starred", "dismissed", "withdrawn", "updated", "late-bloomer", "to-read", "reading", "done",
-    "incomplete", "later", "back",
+    "incomplete", "later", "back", "trashed",
 )  # fmt: skip
 THINGS = ("note", "highlight", "tag", "collection", "pdf", "code", "abstract")
 FIELDS = (*TEXT_FIELDS, "cat", "id", "tag", "in", "source", "listing", "is", "has", "after", "before", "on", "up")

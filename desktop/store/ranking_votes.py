@@ -10,7 +10,8 @@ from desktop.store.places import PLACES_A_DAY
 STATEMENT = f"""
 WITH inbox AS (
     SELECT p.id, p.place, p.upvotes, p.place / {PLACES_A_DAY} AS day
-    FROM papers p LEFT JOIN marks m ON m.paper_id = p.id WHERE m.later IS NULL AND {UNDECIDED} AND NOT ({WORKED_ON})
+    FROM papers p LEFT JOIN marks m ON m.paper_id = p.id WHERE m.later IS NULL AND m.trashed IS NULL AND {UNDECIDED}
+        AND NOT ({WORKED_ON})
 ), usual AS (
     SELECT place / {PLACES_A_DAY} AS day, avg(upvotes) AS upvotes FROM papers INDEXED BY papers_upvotes
     WHERE upvotes IS NOT NULL GROUP BY 1

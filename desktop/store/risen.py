@@ -20,7 +20,7 @@ _THEN = f"""coalesce(
         AND v.time <= coalesce({_DECIDED}, date(p.day, '+{SETTLED}')) ORDER BY v.time DESC LIMIT 1),
     (SELECT v.upvotes FROM votes v WHERE v.paper_id = p.id AND v.upvotes IS NOT NULL ORDER BY v.time LIMIT 1))"""
 # Asked of ``papers p`` and ``marks m``: listed some days ago, passed over (neither starred nor on the reading list), and risen.
-_PASSED_OVER = f"""m.starred IS NULL AND coalesce(m.status, '') = '' AND p.day < date('now', '-{SETTLED}')
+_PASSED_OVER = f"""m.starred IS NULL AND m.trashed IS NULL AND coalesce(m.status, '') = '' AND p.day < date('now', '-{SETTLED}')
     AND p.upvotes >= {LEAST} + {_THEN} AND p.upvotes >= {TIMES} * {_THEN}"""
 LATE_BLOOMERS = f"""SELECT r.paper_id FROM risen r CROSS JOIN papers p ON p.id = r.paper_id
     LEFT JOIN marks m ON m.paper_id = r.paper_id WHERE {_PASSED_OVER}"""

@@ -13,7 +13,7 @@ from desktop.store.versions import IS_UPDATED
 STATEMENT = f"""
 SELECT p.id, p.title, p.authors, p.day, p.upvotes, p.rank, p.categories, p.code_stars, p.code_url IS NOT NULL, p.withdrawn,
     m.read IS NOT NULL, m.starred IS NOT NULL, m.dismissed IS NOT NULL, coalesce(m.status, ''),
-    m.later, coalesce({IS_BACK}, 0),
+    m.later, coalesce({IS_BACK}, 0), m.trashed IS NOT NULL,
     EXISTS (SELECT 1 FROM notes n WHERE n.paper_id = p.id), EXISTS (SELECT 1 FROM highlights h WHERE h.paper_id = p.id),
     p.arxiv_id, p.doi, {IS_UPDATED}, p.version
 FROM papers p LEFT JOIN marks m ON m.paper_id = p.id WHERE p.id IN ({{}})
@@ -34,7 +34,7 @@ def load(database: Database, paper_ids: Sequence[int]) -> list[PaperRow]:
 
 def _row(row: Sequence[object]) -> PaperRow:
     (paper_id, title, authors, day, upvotes, rank, categories, code_stars, has_code, withdrawn, *rest) = row
-    read, starred, dismissed, status, later, back, has_note, has_highlight, arxiv_id, doi, updated, version = rest
+    read, starred, dismissed, status, later, back, trashed, has_note, has_highlight, arxiv_id, doi, updated, version = rest
     return PaperRow(
         paper_id=paper_id,  # type: ignore[arg-type]  # SQLite's column types are the schema's
         title=title,  # type: ignore[arg-type]
@@ -46,7 +46,15 @@ def _row(row: Sequence[object]) -> PaperRow:
         code_stars=code_stars,  # type: ignore[arg-type]
         has_code=bool(has_code),
         withdrawn=bool(withdrawn),
-        marks=Marks(bool(read), bool(starred), bool(dismissed), ReadingStatus(str(status)), later, bool(back)),  # type: ignore[arg-type]
+        marks=Marks(
+            bool(read),
+            bool(starred),
+            bool(dismissed),
+            ReadingStatus(str(status)),
+            later,  # type: ignore[arg-type]
+            bool(back),
+            bool(trashed),
+        ),
         has_note=bool(has_note),
         has_highlight=bool(has_highlight),
         url=page_of(arxiv_id, doi),  # type: ignore[arg-type]

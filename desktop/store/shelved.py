@@ -35,7 +35,7 @@ def _load_chunk(
     marks = _rows(
         database,
         "SELECT paper_id, read IS NOT NULL, starred IS NOT NULL, dismissed IS NOT NULL, status, later, "
-        f"coalesce({IS_BACK}, 0) FROM marks m WHERE paper_id IN ({{}})",
+        f"coalesce({IS_BACK}, 0), trashed IS NOT NULL FROM marks m WHERE paper_id IN ({{}})",
         paper_ids,
     )
     notes = annotations.load_notes(database, paper_ids)
@@ -94,5 +94,5 @@ def _rows(database: Database, statement: str, paper_ids: list[int]) -> dict[int,
 
 
 def _marks(row: tuple[Any, ...]) -> Marks:
-    read, starred, dismissed, status, later, back = row
-    return Marks(bool(read), bool(starred), bool(dismissed), ReadingStatus(status), later, bool(back))
+    read, starred, dismissed, status, later, back, trashed = row
+    return Marks(bool(read), bool(starred), bool(dismissed), ReadingStatus(status), later, bool(back), bool(trashed))

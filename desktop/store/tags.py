@@ -8,6 +8,7 @@ from desktop.records import LABEL_COLOURS, Change, ColouredTag, Tag
 from desktop.store.database import Database
 from desktop.store.journal import Label, Row, batch, load
 from desktop.store.sequence import next_id
+from desktop.store.trash import THROWN_AWAY
 from desktop.store.words import storable
 from desktop.translation import tr
 
@@ -46,7 +47,8 @@ def load_counted(database: Database) -> list[Tag]:
     """All of them by alphabet, each with the number of its papers; walks the index of tags once."""
     cursor = database.execute_sql(
         "SELECT t.id, t.name, coalesce(c.papers, 0), t.colour FROM tags t LEFT JOIN "
-        "(SELECT tag_id, count(*) AS papers FROM paper_tags GROUP BY tag_id) c ON c.tag_id = t.id"
+        f"(SELECT tag_id, count(*) AS papers FROM paper_tags WHERE paper_id NOT IN ({THROWN_AWAY}) GROUP BY tag_id) c "
+        "ON c.tag_id = t.id"
     )
     return sorted((Tag(*row) for row in cursor), key=lambda tag: (tag.name.casefold(), tag.name))
 

@@ -13,11 +13,13 @@ def name_deeds(actions: Mapping[str, QAction], rows: Sequence[PaperRow], count: 
     marks = [row.marks for row in rows]
     starred = bool(marks) and all(each.starred for each in marks)
     dismissed = bool(marks) and all(each.dismissed for each in marks)
+    trashed = bool(marks) and all(each.trashed for each in marks)
     read = bool(marks) and all(each.read for each in marks)
     one = {
         "star": tr("Un&star") if starred else tr("&Star"),
         "dismiss": tr("Rest&ore") if dismissed else tr("&Dismiss"),
         "read": tr("Mark as un&read") if read else tr("Mark as &read"),
+        "trash": tr("Put back from the Trash") if trashed else tr("Move to the Trash"),
         "collect": tr("Add to &collection"),
         "copy_bibtex": tr("Copy &BibTeX"),
     }
@@ -25,6 +27,7 @@ def name_deeds(actions: Mapping[str, QAction], rows: Sequence[PaperRow], count: 
         "star": tr("Un&star {count}") if starred else tr("&Star {count}"),
         "dismiss": tr("Rest&ore {count}") if dismissed else tr("&Dismiss {count}"),
         "read": tr("Mark {count} as un&read") if read else tr("Mark {count} as &read"),
+        "trash": tr("Put {count} back from the Trash") if trashed else tr("Move {count} to the Trash"),
         "collect": tr("Add {count} to &collection"),
         "copy_bibtex": tr("Copy &BibTeX of {count}"),
     }

@@ -45,12 +45,12 @@ class Headway:
         self._seen.update(paper_ids)
 
     def with_those_that_stay(self, found: FoundPapers, view: View, query: str, order: Order) -> FoundPapers:
-        """What was found, and what the view has shown before and would not list again, unless it is dismissed or put off."""
+        """What was found, and what the view has shown before and would not list again, unless it is out of sight."""
         if view.kind not in STAYING:
             return found
         gone = self._seen.difference(found.ids)
         rows = self._library.load_rows([*gone]) if gone else []
-        staying = [row.paper_id for row in rows if not row.marks.dismissed and not row.marks.is_away]
+        staying = [row.paper_id for row in rows if row.marks.is_in_sight]
         return self._library.sort([*found.ids, *staying], query, order) if staying else found
 
     def unseen(self, progress: Progress | None, is_whole: bool) -> int | None:
@@ -72,7 +72,7 @@ class Headway:
             self.see(shown)
             # By their marks, not by who took them away: redo dismisses papers too.
             away = [*self._seen.difference(shown)]
-            decided = sum(self._library.count_marked(away, mark) for mark in ("dismissed", "later"))
+            decided = sum(self._library.count_marked(away, mark) for mark in ("dismissed", "later", "trashed"))
             counted = Progress(len(shown) + decided, len(shown) - self._library.count_marked(shown))
         else:
             return None

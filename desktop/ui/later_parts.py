@@ -12,6 +12,7 @@ from desktop.translation import tr, trn
 from desktop.ui.commands import COMMANDS
 from desktop.ui.deed_names import name_deeds
 from desktop.ui.deeds import Deeds
+from desktop.ui.emptying_trash import empty_trash
 from desktop.ui.history_words import HistoryWords
 from desktop.ui.keys.key_bindings import KeyBindings
 from desktop.ui.keys.key_names import is_single
@@ -117,6 +118,7 @@ class LaterParts(QObject):
         sidebar.rename_requested.connect(lambda collection_id: window.dialogs.rename_collection(collection_id=collection_id))
         sidebar.delete_requested.connect(lambda collection_id: window.dialogs.delete_collection(collection_id=collection_id))
         sidebar.export_requested.connect(lambda view: window.dialogs.export(view=view))
+        sidebar.emptying_requested.connect(self.empty_trash)
         self.overlays.help_searching(self._papers.search_box)
         self.following.start()
         self.smart.start()
@@ -127,6 +129,10 @@ class LaterParts(QObject):
         self.sources_room.watch()
         OutsideChanges(self._library, self)
         DayTurn(self._library, self).start()
+
+    def empty_trash(self) -> None:
+        """Ask, and delete for good what is in the Trash."""
+        empty_trash(self._library, self._window)
 
     def load_icons(self) -> None:
         """Show the icons: to load their font, and to lay out all texts anew that Qt then believes changed, takes long."""

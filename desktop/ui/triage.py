@@ -13,7 +13,7 @@ from desktop.ui.browsing import Browsing
 from desktop.ui.headway import WORKED_ON, count_unseen
 from desktop.ui.live.live_library import LiveLibrary
 from desktop.ui.papers.paper_list import PaperList
-from desktop.ui.views import DISMISSED, INBOX, LATER, STARRED, TODAY, WITHOUT_DISMISSED, View
+from desktop.ui.views import DISMISSED, INBOX, LATER, STARRED, TODAY, TRASH, WITHOUT_DISMISSED, View
 
 REST = " ".join(
     f"-{each}" for each in ("is:dismissed", "is:starred", "is:to-read", "is:reading", "is:done", "is:later", *WORKED_ON)
@@ -55,10 +55,26 @@ class Triage(QObject):
         """Do what makes these papers part of that view, one of TAKING."""
         if view == STARRED:
             self._library.star(paper_ids, True)
+        elif view == TRASH:
+            if self._library.trash(paper_ids, True) and self._browsing.view != TRASH:
+                self._browsing.drop(paper_ids)
         elif view != DISMISSED:
             self._library.set_status(paper_ids, ReadingStatus(view.kind))
         elif self._library.dismiss(paper_ids, True) and self._browsing.view.kind in WITHOUT_DISMISSED:
             self._browsing.drop(paper_ids)
+
+    def toggle_trashed(self) -> None:
+        """Move the selected papers to the Trash and go on below them; put them back when all of them are in it."""
+        ids, following = self._papers.selected_ids(), self._following()
+        on = not self._are_all(ids, "trashed")
+        if not ids or not self._library.trash(ids, on):
+            return
+        if on == (self._browsing.view == TRASH):
+            self._browsing.refresh()
+        else:
+            self._browsing.drop(ids)
+            if following:
+                self._papers.select(following)
 
     def star_and_go_on(self) -> None:
         """Star the selected papers and go on."""

@@ -34,6 +34,7 @@ DONE = View("done")
 LATER = View("later")
 LATE_BLOOMERS = View("late-bloomers")
 DISMISSED = View("dismissed")
+TRASH = View("trashed")
 SEARCH = View("search")
 SOURCES = View("sources")  # no list of papers but the page that stands in its place
 
@@ -54,10 +55,10 @@ READING_LIST: Rows = (
     (DONE, tr("Done"), "check"),
     (LATER, tr("Later"), "later"),
 )
-# In the sidebar's order; the last stands under the collections.
-BUILT_IN: Rows = (*ABOVE_GROUPS, *READING_LIST, (DISMISSED, tr("Dismissed"), "dismissed"))
+FOOT: Rows = ((DISMISSED, tr("Dismissed"), "dismissed"), (TRASH, tr("Trash"), "trash"))
+BUILT_IN: Rows = (*ABOVE_GROUPS, *READING_LIST, *FOOT)  # in the sidebar's order; FOOT stands under the collections
 
-OF_ONE_STATE = ("inbox", "starred", "to-read", "reading", "done", "later", "dismissed")
+OF_ONE_STATE = ("inbox", "starred", "to-read", "reading", "done", "later", "dismissed", "trashed")
 ALWAYS_THE_SAME = {
     **{kind: f"is:{kind}" for kind in OF_ONE_STATE}, "recent": "-is:dismissed", "late-bloomers": "is:late-bloomer"
 }  # fmt: skip
@@ -65,7 +66,7 @@ ALWAYS_THE_SAME = {
 STAYING = ("inbox", "today", "week", "recent", "starred", "to-read", "reading", "done", "late-bloomers", "listing")
 WITHOUT_DISMISSED = ("inbox", "today", "week", "recent", "listing")
 # Papers that are dropped on one of these, or on a collection, become part of it.
-TAKING = ("starred", "to-read", "reading", "done", "dismissed", "collection")
+TAKING = ("starred", "to-read", "reading", "done", "dismissed", "trashed", "collection")
 
 
 def view_of_collection(collection_id: int) -> View:

@@ -23,7 +23,7 @@ def test_readme_lists_the_names() -> None:
 def test_what_is_unknown_is_null() -> None:
     told = describe(BARE)
     known = {"id": 7, "title": "Title", "added": "2026-03-31T08:00:00.000Z"}
-    flags = dict.fromkeys(("withdrawn", "read", "starred", "dismissed", "new_version"), False)
+    flags = dict.fromkeys(("withdrawn", "read", "starred", "dismissed", "trashed", "new_version"), False)
     lists: dict[str, object] = {name: [] for name in LISTS}
     assert told == {**dict.fromkeys(told), **known, **flags, **lists}
 

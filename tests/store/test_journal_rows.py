@@ -21,6 +21,7 @@ MARKS = st.fixed_dictionaries(
         "status": st.sampled_from(["", "to-read"]),
         "status_time": TIMES,
         "later": st.sampled_from([None, "2026-12-01"]),
+        "trashed": TIMES,
     }
 )
 

@@ -91,12 +91,12 @@ def test_counts_are_those_of_the_views(shelf: Database) -> None:
     marks.set_status(shelf, [1], ReadingStatus.DONE, "Done")
     asked = {"today": f"on:{DAY} -is:dismissed", "long ago": "on:1999-01-01"}
     found = counts.count_views(shelf, asked)
-    states = ("inbox", "starred", "dismissed", "to-read", "reading", "done", "later")
+    states = ("inbox", "starred", "dismissed", "to-read", "reading", "done", "later", "trashed")
     queries = {**asked, **{state: f"is:{state}" for state in states}, "late-bloomers": "is:late-bloomer", "all": ""}
     assert found == {name: len(find(shelf, query)) for name, query in queries.items()}
     assert found == {
         "inbox": 2, "starred": 2, "dismissed": 2, "to-read": 1, "reading": 0, "done": 1, "all": 6, "today": 4, "long ago": 0,
-        "late-bloomers": 0, "later": 0,
+        "late-bloomers": 0, "later": 0, "trashed": 0,
     }  # fmt: skip
 
 

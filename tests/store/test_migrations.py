@@ -180,6 +180,7 @@ def test_tables_are_those_that_the_code_speaks_of(library: Database) -> None:
         "ready_entries",
         "note_links",
         "paper_total",
+        "spent_keys",
     }
     columns = {row[1] for row in rows_of(library, "PRAGMA table_info(papers)")}
     assert set(COLUMNS) < columns

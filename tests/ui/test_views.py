@@ -20,7 +20,7 @@ from desktop.ui.views import (
 def test_the_built_in_views_stand_in_the_order_of_the_sidebar():
     assert [label for _, label, _ in BUILT_IN] == [
         "Inbox", "Today", "This week", "Starred", "All papers", "Recently added", "Late bloomers", "To read", "Reading",
-        "Done", "Later", "Dismissed",
+        "Done", "Later", "Dismissed", "Trash",
     ]  # fmt: skip
 
 

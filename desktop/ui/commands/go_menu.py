@@ -42,6 +42,7 @@ GO_COMMANDS: tuple[Command, ...] = (
     Command("go_done", GO, tr("Done"), lambda w: w.browsing.go("done")),
     Command("go_later", GO, tr("Later"), lambda w: w.browsing.go("later"), ("G, L",)),
     Command("go_dismissed", GO, tr("&Dismissed"), lambda w: w.browsing.go("dismissed")),
+    Command("go_trash", GO, tr("Trash"), lambda w: w.browsing.go("trashed"), ("G, X",)),
     Command("go_sources", GO, tr("S&ources"), lambda w: w.reading.leave_for(w.sources_room.open), ("G, O",)),
     Command("previous_day", GO, tr("Previous da&y"), lambda w: w.browsing.go_day(-1), ("[",), separator=True),
     Command("next_day", GO, tr("Ne&xt day"), lambda w: w.browsing.go_day(1), ("]",)),

@@ -62,6 +62,16 @@ PAPER_COMMANDS: tuple[Command, ...] = (
     Command("status_done", PAPER, tr("Reading status: done"), lambda w: w.triage.set_status(DONE), needs="papers"),
     Command("status_none", PAPER, tr("Take off the reading list"), lambda w: w.triage.set_status(NONE), needs="papers"),
     Command("put_off", PAPER, tr("Put off until…"), lambda w: w.triage.put_off(), ("B",), "papers"),
+    Command(
+        "trash",
+        PAPER,
+        tr("Move to the Trash"),
+        lambda w: w.triage.toggle_trashed(),
+        ("Shift+Del",),
+        "papers",
+        in_list=True,
+        edits=True,
+    ),
     Command("open", PAPER, tr("R&ead this paper"), lambda w: w.enter_reader(), ("O",), "paper", separator=True),
     Command("note", PAPER, tr("Write a &note"), lambda w: w.write_note(), ("N",), "paper"),
     _of_note("preview", tr("Show the note as it reads, or edit it"), tr("As it &reads, or to edit"), ("M", "Ctrl+Shift+M")),
@@ -115,5 +125,6 @@ PAPER_COMMANDS: tuple[Command, ...] = (
         separator=True,
         bulk=True,
     ),
+    Command("empty_trash", PAPER, tr("Empty the Trash…"), lambda w: w.later.empty_trash(), bulk=True),
     Command("catch_up", PAPER, tr("Catch up…"), lambda w: w.triage.catch_up(), bulk=True),
 )

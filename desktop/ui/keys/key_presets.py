@@ -14,6 +14,7 @@ GMAIL: Preset = {
     "dismiss": ("E", "]", "Ctrl+D"),
     "collect": ("L", "V"),
     "uncollect": ("Y", "Del", "Ctrl+Del"),
+    "trash": ("#", "Shift+Del"),
     "to_list": ("U",),
     "read": ("Shift+U", "Shift+I", "Ctrl+U"),
     "open_page": ("Shift+V",),

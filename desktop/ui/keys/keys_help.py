@@ -27,6 +27,7 @@ SEARCH_LANGUAGE: tuple[tuple[str, str], ...] = (
     ("is:unread", tr("or inbox, starred, to-read, dismissed…")),
     ("is:updated", tr("a newer version that you have not seen")),
     ("is:later", tr("put off until a day; is:back: that day has come")),
+    ("is:trashed", tr("in the Trash; nothing else finds it there")),
     ("is:late-bloomer", tr("passed over, and grew popular since")),
     ("is:incomplete", tr("without an id, authors or abstract")),
     ("has:note", tr("or highlight, tag, collection, pdf, code")),

@@ -99,6 +99,9 @@ class LiveLibrary(LiveReading):
     def dismiss(self, paper_ids: Sequence[int], on: bool) -> bool:
         return self._do_to(paper_ids, lambda: marking.dismiss(self._database, paper_ids, on))
 
+    def trash(self, paper_ids: Sequence[int], on: bool) -> bool:
+        return self._do_to(paper_ids, lambda: marking.trash(self._database, paper_ids, on), collections=True)
+
     def set_status(self, paper_ids: Sequence[int], status: ReadingStatus) -> bool:
         return self._do_to(paper_ids, lambda: marking.set_status(self._database, paper_ids, status))
 
@@ -236,6 +239,21 @@ class LiveLibrary(LiveReading):
 
         words = tr("Copied the library to {file}").format(file=file)
         self._work.start(tr("Copying the library"), work, lambda _nothing: self.told.emit(words, False))
+
+    def empty_trash(self) -> None:
+        """Delete for good what is in the Trash; cancelled, what is not deleted yet is in it still."""
+        from desktop.library import emptying
+
+        def work(report: Report) -> str:
+            with opening.worker_connection(self._database):
+                return emptying.empty_trash(self._database, report)
+
+        def done(words: str) -> None:
+            self.papers_added.emit()
+            self.collections_changed.emit()
+            self.told.emit(words, False)
+
+        self._work.start(tr("Emptying the Trash"), work, done)
 
     def catch_up(self, keep: int, show: Callable[[], None]) -> None:
         """Dismiss all of the inbox but the best so many papers, as one step of undo; ``show`` them then."""

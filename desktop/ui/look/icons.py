@@ -16,6 +16,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "dismissed": "ph.archive",
         "inbox": "ph.tray",
         "later": "ph.clock",
+        "trash": "ph.trash",
         "listing": "ph.rss-simple",
         "late-bloomers": "ph.trend-up",
         "paused": "ph.pause",

@@ -57,6 +57,7 @@ OF_VIEW = {
     ),
     "starred": EmptyState(tr("Nothing starred yet"), tr("Star a paper that you want to keep in sight.")),
     "dismissed": EmptyState(tr("Nothing dismissed"), tr("What you dismiss is kept here and can be restored.")),
+    "trashed": EmptyState(tr("The Trash is empty"), tr("What you throw away is kept here whole, and can be put back.")),
     "smart": EmptyState(tr("Nothing matches now"), tr("Papers that its search finds stand here, as soon as there are any.")),
     "tag": EmptyState(tr("No paper has this tag"), tr("Add it to a paper, or delete it in its row's menu.")),
     "collection": EmptyState(tr("An empty collection"), tr("Add a paper to it, or drag papers onto its name.")),

@@ -49,9 +49,9 @@ class Inks(NamedTuple):
 def inks_of(row: PaperRow, tokens: Tokens, *, selected: bool) -> Inks:
     """The colours in which that row is painted; a chip that warns has the theme's colours for warnings."""
     if selected:
-        title = tokens.dim if row.marks.dismissed else tokens.text
+        title = tokens.dim if row.marks.dismissed or row.marks.trashed else tokens.text
         return Inks(tokens.selected, title, tokens.dim, tokens.chip_selected, tokens.text)
-    if row.marks.dismissed:
+    if row.marks.dismissed or row.marks.trashed:
         return Inks(tokens.list, tokens.dismissed, tokens.dismissed, tokens.chip, tokens.dim)
     return Inks(tokens.list, tokens.dim if row.marks.read else tokens.text, tokens.dim, tokens.chip, tokens.chip_text)
 
@@ -158,7 +158,7 @@ class PaperDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline([layout.dot + QPointF(*point) for point in TICK])
         elif not row.marks.read:
-            _fill(painter, tokens.dim if row.marks.dismissed else tokens.accent)
+            _fill(painter, tokens.dim if row.marks.dismissed or row.marks.trashed else tokens.accent)
             painter.drawEllipse(layout.dot, DOT_RADIUS, DOT_RADIUS)
         _draw(painter, layout.title, inks.title, matches, tokens)
         _draw(painter, layout.quiet, inks.quiet)

@@ -40,6 +40,7 @@ def spoken(row: PaperRow) -> str:
         bloom_words(row.bloom, row.upvotes),
         tr("On the reading list: {status}").format(status=STATUS_WORDS[row.marks.status]) if row.marks.status else "",
         later_words(row.marks),
+        tr("In the Trash") if row.marks.trashed else "",
         tr("Tagged {tags}").format(tags=", ".join(tag.name for tag in row.coloured_tags)) if row.coloured_tags else "",
     ]
     return " ".join(part if part.endswith((".", "?", "!", "。", "？", "！")) else f"{part}." for part in parts if part)
@@ -110,6 +111,7 @@ def chip_words(row: PaperRow) -> list[tuple[str, str]]:
         (PLAIN_CHIP, tr("note") if row.has_note else ""),
         (PLAIN_CHIP, tr("highlight") if row.has_highlight else ""),
         (PLAIN_CHIP, tr("dismissed") if row.marks.dismissed else ""),
+        (PLAIN_CHIP, tr("in the Trash") if row.marks.trashed else ""),
     ]
     return [(kind, " ".join(readable(text).split())) for kind, text in chips if text]
 

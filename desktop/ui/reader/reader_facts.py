@@ -34,6 +34,7 @@ class FactsLine(QWidget):
         self._addresses: list[str] = []
         self._starred = self._add_label("starred", "★ " + tr("Starred"))
         self._dismissed = self._add_label("dismissed", tr("Dismissed"))
+        self._trashed = self._add_label("dismissed", tr("In the Trash"))
         self._later = self._add_label("later")
         self._version = self._add_label("version")
 
@@ -52,6 +53,7 @@ class FactsLine(QWidget):
         self._show_links(links_of(shelved))
         _set_shown(self._starred, shelved.marks.starred)
         _set_shown(self._dismissed, shelved.marks.dismissed)
+        _set_shown(self._trashed, shelved.marks.trashed)
         _show(self._later, later_words(shelved.marks, QDate.currentDate().year()))
         # Of a first version nothing is to be said.
         told = tell_version and paper.version is not None and paper.version > 1

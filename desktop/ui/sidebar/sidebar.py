@@ -35,6 +35,7 @@ class Sidebar(QWidget):
         listing_requested: what is asked of a listing (a name of sidebar_menu.py) and its number among what is followed.
         colour_requested: the View of what is to have a colour, and the colour; "" for none.
         export_requested: the View whose papers to export.
+        emptying_requested: the Trash is to be emptied.
         hiding_requested: the kinds of all the views whose rows are to be hidden from now on.
         papers_dropped: the View, one of TAKING, and the list of the papers' ids.
     """
@@ -52,6 +53,7 @@ class Sidebar(QWidget):
     tag_requested = Signal(str, int)
     colour_requested = Signal(object, str)
     export_requested = Signal(object)
+    emptying_requested = Signal()
     papers_dropped = Signal(object, list)
     hiding_requested = Signal(list)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.translation import tr
 from desktop.ui.look.colour_menu import fill_with_colours
-from desktop.ui.views import View
+from desktop.ui.views import TRASH, View
 
 if TYPE_CHECKING:
     from desktop.ui.sidebar.sidebar import Sidebar
@@ -35,6 +35,8 @@ def build_menu(sidebar: "Sidebar", view: View | None) -> QMenu:
         _fill_for_listing(menu, sidebar, view)
     elif view.kind != "sources":
         menu.addAction(tr("Export…"), lambda: sidebar.export_requested.emit(view))
+    if view == TRASH:
+        menu.addAction(tr("Empty the Trash…"), sidebar.emptying_requested.emit)
     _offer_hiding(menu, sidebar, view)
     return menu
 

@@ -26,6 +26,7 @@ from desktop.ui.views import (
     ABOVE_GROUPS,
     BUILT_IN,
     DISMISSED,
+    FOOT,
     READING_LIST,
     SOURCES,
     View,
@@ -238,7 +239,7 @@ class SidebarTree(GroupedTree):
         self.addTopLevelItems([self._items[view] for view, _, _ in ABOVE_GROUPS])
         self.addTopLevelItem(self._groups[READING_GROUP])
         self.addTopLevelItems([self._items[view] for view, _, _ in READING_LIST])
-        foot = [self._items[DISMISSED], self._items[SOURCES]]
+        foot = [*(self._items[view] for view, _, _ in FOOT), self._items[SOURCES]]
         self.addTopLevelItems(
             [
                 self._groups[FOLLOWING_GROUP],

@@ -64,7 +64,7 @@ def test_rows_stand_in_order_with_dismissed_and_sources_last(sidebar):
     assert top_labels(sidebar) == [
         "Inbox", "Today", "This week", "Starred", "All papers", "Recently added", "Late bloomers", "Reading list",
         "To read", "Reading", "Done", "Later", "Following", "Collections", "Survey", "Thesis", "Smart collections", "Tags",
-        "Dismissed", "Sources",
+        "Dismissed", "Trash", "Sources",
     ]  # fmt: skip
     assert item_of(sidebar, view_of_collection(2)).parent().text(0) == "Survey"
 
@@ -302,7 +302,7 @@ def test_a_collection_under_dragged_papers_lights_up_and_unfolds(qtbot, sidebar)
 def test_a_thousand_collections_have_no_widgets_of_their_own(sidebar):
     before = len(sidebar.tree.viewport().children())
     sidebar.show_collections([Collection(n, None, f"Shelf {n}", f"Shelf {n}", n) for n in range(1, 1001)])
-    assert sidebar.tree.topLevelItemCount() == 1018
+    assert sidebar.tree.topLevelItemCount() == 1019
     assert len(sidebar.tree.viewport().children()) == before
 
 
